@@ -1,0 +1,22 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["server/test/**/*.test.ts", "syntaxes/test/**/*.test.ts"],
+          exclude: ["server/test/protocol/**"],
+          // Tests share no state, so one module graph per worker serves all files: start-up is most of the time.
+          isolate: false,
+          pool: "threads",
+        },
+      },
+      {
+        // The built server as a real process: needs `npm run build`.
+        test: { name: "protocol", include: ["server/test/protocol/**/*.test.ts"], testTimeout: 20_000 },
+      },
+    ],
+  },
+});
