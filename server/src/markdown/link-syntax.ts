@@ -1,0 +1,121 @@
+import type { Definition, Image, Link } from "mdast";
+import type { Span } from "../text/lines";
+import type { Reference } from "./facts";
+
+/** Where the parts of a CommonMark link stand, which mdast does not tell. */
+interface LinkParts {
+  readonly label: Span;
+  /** The destination as written, without `<>`. */
+  readonly destination: Span;
+}
+
+/**
+ * A markdown link, image or definition as a reference, or `undefined` when it leads out of the wiki (a URL) or nowhere.
+ * @param text the page's text
+ * @param span where the node stands
+ */
+export function linkReference(text: string, node: Link | Image | Definition, span: Span): Reference | undefined {
+  if (node.url === "" || isExternal(node.url)) return undefined;
+  const parts = linkParts(text, span, node.type);
+  if (!parts) return undefined;
+  const written = text.slice(parts.destination.start, parts.destination.end);
+  const hash = written.indexOf("#");
+  const pathEnd = hash < 0 ? written.length : hash;
+  const query = written.slice(0, pathEnd).indexOf("?");
+  const targetEnd = parts.destination.start + (query < 0 ? pathEnd : query);
+  // The tree's URL has escapes and entities decoded; of the text we know the places.
+  const [path = "", ...rest] = node.url.split("#");
+  const alias = text.slice(parts.label.start, parts.label.end);
+  return {
+    form: node.type,
+    span,
+    target: percentDecode(path.replace(/\?.*$/s, "")),
+    targetSpan: { start: parts.destination.start, end: targetEnd },
+    ...(hash >= 0 && {
+      fragment: percentDecode(rest.join("#")),
+      fragmentSpan: { start: parts.destination.start + hash + 1, end: parts.destination.end },
+    }),
+    ...(node.type !== "definition" && alias !== "" && { alias, aliasSpan: parts.label }),
+  };
+}
+
+/** Whether a destination has a scheme or a host: `https:`, `mailto:`, `//host`. Drive letters count, too: they are no wiki's. */
+function isExternal(url: string): boolean {
+  return /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(url);
+}
+
+function linkParts(text: string, span: Span, type: "link" | "image" | "definition"): LinkParts | undefined {
+  const open = type === "image" ? span.start + 1 : span.start;
+  // `<https://...>` and bare URLs are links, too, but have no label.
+  if (text[open] !== "[") return undefined;
+  const close = closingBracket(text, open, span.end);
+  if (close === undefined || text[close + 1] !== (type === "definition" ? ":" : "(")) return undefined;
+  const start = skipSpace(text, close + 2, span.end);
+  const destination =
+    text[start] === "<" ? angled(text, start, span.end) : { start, end: bareEnd(text, start, span.end) };
+  return { label: { start: open + 1, end: close }, destination };
+}
+
+/** The bracket that closes the one at `open`. Brackets in code spans do not count, as in CommonMark. */
+function closingBracket(text: string, open: number, end: number): number | undefined {
+  for (let i = open, depth = 0; i < end; i++) {
+    const char = text[i];
+    if (char === "\\") i++;
+    else if (char === "`") i = codeSpanEnd(text, i, end);
+    else if (char === "[") depth++;
+    else if (char === "]" && --depth === 0) return i;
+  }
+  return undefined;
+}
+
+/** Index of the last backtick of the code span that begins at `start`; of the run itself when nothing closes it. */
+function codeSpanEnd(text: string, start: number, end: number): number {
+  let run = start;
+  while (text[run + 1] === "`") run++;
+  const length = run - start + 1;
+  for (let i = run + 1; i < end; ) {
+    const from = text.indexOf("`", i);
+    if (from < 0 || from >= end) break;
+    let to = from;
+    while (text[to + 1] === "`") to++;
+    if (to - from + 1 === length) return to;
+    i = to + 1;
+  }
+  return run;
+}
+
+function angled(text: string, open: number, end: number): Span {
+  for (let i = open + 1; i < end; i++) {
+    if (text[i] === "\\") i++;
+    else if (text[i] === ">") return { start: open + 1, end: i };
+  }
+  return { start: open + 1, end };
+}
+
+function bareEnd(text: string, start: number, end: number): number {
+  let depth = 0;
+  let i = start;
+  for (; i < end; i++) {
+    const char = text[i] ?? "";
+    if (char === "\\") i++;
+    else if (/\s/.test(char)) break;
+    else if (char === "(") depth++;
+    else if (char === ")" && depth-- === 0) break;
+  }
+  return Math.min(i, end);
+}
+
+function skipSpace(text: string, from: number, end: number): number {
+  let i = from;
+  while (i < end && /[\s>]/.test(text[i] ?? "")) i++;
+  return i;
+}
+
+function percentDecode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    // A lone `%` is no encoding: the name is meant as it stands.
+    return path;
+  }
+}

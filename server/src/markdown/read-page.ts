@@ -1,0 +1,197 @@
+import type { Nodes, Parent, Parents, Root } from "mdast";
+import { Lines, type Span } from "../text/lines";
+import type { Block, Facts, Frontmatter, Mask, Reference } from "./facts";
+import { readFrontmatter } from "./frontmatter";
+import { type FoundHeading, headingContent, readHeadings } from "./headings";
+import { linkReference } from "./link-syntax";
+import { parseTree } from "./parse";
+import { RunningText } from "./running-text";
+import { type FoundParagraph, readStubNote, spanOf } from "./stub-note";
+import { WikiScanner, type WikiSyntax } from "./wiki-syntax";
+
+/**
+ * Reads pages of one syntax into facts. Total: any text gives facts, if only an empty set of them.
+ */
+export class PageReader {
+  private readonly scanner: WikiScanner;
+
+  constructor(syntax: WikiSyntax) {
+    this.scanner = new WikiScanner(syntax);
+  }
+
+  read(text: string): Facts {
+    try {
+      return new Walk(text, this.scanner).facts(parseTree(text));
+    } catch (error) {
+      // The parser and this walk recurse into containers; some thousand nested quotes are more than a stack holds.
+      return unreadable(text, error instanceof Error ? error.message : String(error));
+    }
+  }
+}
+
+function unreadable(text: string, failure: string): Facts {
+  return {
+    lines: Lines.of(text),
+    failure,
+    frontmatter: undefined,
+    headings: [],
+    references: [],
+    blocks: [],
+    masks: [],
+    stubNote: undefined,
+  };
+}
+
+/** Where a node stands: what the walk knows of the containers round it. */
+interface Containers {
+  readonly depth: number;
+  readonly quoteDepth: number;
+  readonly inList: boolean;
+}
+
+const TOP: Containers = { depth: 0, quoteDepth: 0, inList: false };
+
+/** Schemes that an excerpt of an untrusted page may link to. */
+const SAFE_URL = /^(?:https?:|mailto:)/i;
+
+/** One pass over the tree of one page. */
+class Walk {
+  private frontmatter: Frontmatter | undefined;
+  private readonly headings: FoundHeading[] = [];
+  private readonly paragraphs: FoundParagraph[] = [];
+  private readonly references: Reference[] = [];
+  private readonly blocks: Block[] = [];
+  private readonly masks: Mask[] = [];
+
+  constructor(
+    private readonly text: string,
+    private readonly scanner: WikiScanner,
+  ) {}
+
+  facts(root: Root): Facts {
+    this.flow(root, TOP);
+    const headings = readHeadings(this.text, this.headings);
+    const references = this.references.sort((a, b) => a.span.start - b.span.start);
+    return {
+      lines: Lines.of(this.text),
+      frontmatter: this.frontmatter,
+      headings,
+      references,
+      blocks: this.blocks,
+      masks: this.masks.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end),
+      stubNote: readStubNote(this.text, headings, this.paragraphs, references),
+    };
+  }
+
+  /** The blocks in a container. */
+  private flow(parent: Parents, within: Containers): void {
+    for (const node of parent.children) {
+      const span = spanOf(node);
+      if (!span) continue;
+      if (node.type === "yaml") this.frontmatter = readFrontmatter(node.value, span);
+      else this.blocks.push({ type: node.type, depth: within.depth, span });
+      switch (node.type) {
+        case "heading":
+          this.headings.push({ node, span, top: within.depth === 0 });
+          this.inline(node, headingContent(this.text, span), within);
+          break;
+        case "paragraph":
+          this.paragraphs.push({ node, span, text: this.inline(node, span, within), inList: within.inList });
+          break;
+        case "table":
+          for (const row of node.children) for (const cell of row.children) this.cell(cell, within);
+          break;
+        case "definition":
+          this.link(node, span);
+          this.masks.push({ span, keep: undefined });
+          break;
+        case "html":
+          this.masks.push({ span, keep: undefined });
+          break;
+        case "blockquote":
+          this.flow(node, { ...within, depth: within.depth + 1, quoteDepth: within.quoteDepth + 1 });
+          break;
+        case "listItem":
+          this.flow(node, { ...within, depth: within.depth + 1, inList: true });
+          break;
+        case "list":
+        case "footnoteDefinition":
+          this.flow(node, { ...within, depth: within.depth + 1 });
+          break;
+      }
+    }
+  }
+
+  private cell(cell: Parent, within: Containers): void {
+    const span = spanOf(cell as Nodes);
+    if (!span) return;
+    // A cell's span holds the bar before it.
+    const start = this.text[span.start] === "|" ? span.start + 1 : span.start;
+    this.inline(cell, { start, end: span.end }, within);
+  }
+
+  /** The inline content of a block: links from the tree, wiki syntax from what is left of its text. */
+  private inline(block: Parent, span: Span, within: Containers): RunningText {
+    const holes: Span[] = [];
+    this.phrasing(block, holes);
+    const text = RunningText.of(this.text, span, within.quoteDepth, holes);
+    this.references.push(...this.scanner.scan(text));
+    return text;
+  }
+
+  private phrasing(parent: Parent, holes: Span[]): void {
+    for (const node of parent.children) {
+      const span = spanOf(node);
+      if (!span) continue;
+      switch (node.type) {
+        case "inlineCode":
+          holes.push(span);
+          break;
+        case "html":
+          holes.push(span);
+          this.masks.push({ span, keep: undefined });
+          break;
+        case "image":
+          holes.push(span);
+          this.link(node, span);
+          this.masks.push({ span, keep: undefined });
+          break;
+        case "link":
+          holes.push(span);
+          this.link(node, span);
+          if (!SAFE_URL.test(node.url)) this.masks.push({ span, keep: inner(node) });
+          // A picture may stand in a link's text.
+          this.phrasing(node, []);
+          break;
+        case "linkReference":
+          // `[[a]]` holds the shortcut reference `[a]` where that label is defined, so a shortcut is no hole.
+          if (node.referenceType !== "shortcut") {
+            holes.push(span);
+            this.masks.push({ span, keep: inner(node) });
+          }
+          break;
+        case "imageReference":
+        case "footnoteReference":
+          this.masks.push({ span, keep: undefined });
+          break;
+        default:
+          if ("children" in node) this.phrasing(node, holes);
+      }
+    }
+  }
+
+  private link(node: Nodes, span: Span): void {
+    if (node.type !== "link" && node.type !== "image" && node.type !== "definition") return;
+    const reference = linkReference(this.text, node, span);
+    if (reference) this.references.push(reference);
+  }
+}
+
+/** The span of a node's children. */
+function inner(node: Parent): Span | undefined {
+  const first = node.children[0];
+  const last = node.children.at(-1);
+  const start = first && spanOf(first)?.start;
+  const end = last && spanOf(last)?.end;
+  return start === undefined || end === undefined ? undefined : { start, end };
+}

@@ -1,0 +1,97 @@
+import type { Span } from "../text/lines";
+
+/** Stands for a character that is no running text: code, HTML, a link. No form of reference contains it. */
+const HOLE = "\uFFFC";
+
+/**
+ * The source text of one block as its author reads it: what containers put before its lines (`> `, indentation) is taken
+ * out, and so is what is no running text, so that a pattern can run over hard wraps. Knows where each character stood.
+ */
+export class RunningText {
+  private constructor(
+    readonly text: string,
+    /** Where pieces that stood together begin, in `text` and in the page. */
+    private readonly pieces: readonly { readonly at: number; readonly offset: number }[],
+  ) {}
+
+  /**
+   * @param page the page's text
+   * @param span the block in it
+   * @param quoteDepth how many block quotes the block stands in
+   * @param holes what is no running text, sorted and apart
+   */
+  static of(page: string, span: Span, quoteDepth: number, holes: readonly Span[]): RunningText {
+    const text = punch(page, span, holes);
+    if (!text.includes("\n") && !text.includes("\r")) return new RunningText(text, [{ at: 0, offset: span.start }]);
+    const prefix = new RegExp(`(?:[ \\t]*>){0,${quoteDepth}}[ \\t]*`, "y");
+    const pieces = [];
+    let joined = "";
+    for (let lineStart = 0, from = 0; ; ) {
+      pieces.push({ at: joined.length, offset: span.start + from });
+      const lineEnd = endOfLine(text, lineStart);
+      joined += text.slice(from, lineEnd);
+      if (lineEnd === text.length) return new RunningText(joined, pieces);
+      prefix.lastIndex = lineStart = lineEnd;
+      prefix.test(text);
+      from = prefix.lastIndex;
+    }
+  }
+
+  /** The page's offset of the character at `index`. */
+  offsetAt(index: number): number {
+    let low = 0;
+    let high = this.pieces.length;
+    while (low + 1 < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.pieces[middle]?.at ?? 0) <= index) low = middle;
+      else high = middle;
+    }
+    const piece = this.pieces[low];
+    return piece ? piece.offset + index - piece.at : 0;
+  }
+
+  /** The page's text in a span of this block, holes filled in again, container prefixes still out. */
+  source(page: string, span: Span): string {
+    let source = "";
+    for (const [i, { at, offset }] of this.pieces.entries()) {
+      const length = (this.pieces[i + 1]?.at ?? this.text.length) - at;
+      source += page.slice(Math.max(offset, span.start), Math.max(span.start, Math.min(offset + length, span.end)));
+    }
+    return source;
+  }
+
+  /** The page's span of `text.slice(start, end)`; an end at a line's begin stays behind the line before. */
+  span(start: number, end: number): Span {
+    return { start: this.offsetAt(start), end: end > start ? this.offsetAt(end - 1) + 1 : this.offsetAt(start) };
+  }
+}
+
+/** The text as one line: wraps become spaces, but a word that goes on behind a line-end hyphen is put together. */
+export function mendWraps(text: string): string {
+  const [first = "", ...rest] = text.split(/\r\n|\r|\n/);
+  return rest.reduce((mended, line) => {
+    const before = mended.trimEnd();
+    return before + (/[\p{L}\p{N}]-$/u.test(before.slice(-3)) ? "" : " ") + line.trimStart();
+  }, first);
+}
+
+function punch(page: string, span: Span, holes: readonly Span[]): string {
+  let text = "";
+  let from = span.start;
+  for (const hole of holes) {
+    if (hole.end <= from || hole.start >= span.end) continue;
+    const start = Math.max(hole.start, from);
+    const end = Math.min(hole.end, span.end);
+    text += page.slice(from, start) + HOLE.repeat(end - start);
+    from = end;
+  }
+  return text + page.slice(from, span.end);
+}
+
+function endOfLine(text: string, from: number): number {
+  for (let i = from; i < text.length; i++) {
+    if (text[i] === "\n") return i + 1;
+    if (text[i] === "\r") return text[i + 1] === "\n" ? i + 2 : i + 1;
+  }
+  return text.length;
+}

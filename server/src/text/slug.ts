@@ -1,0 +1,91 @@
+import pluralize from "pluralize";
+
+/** Endings that make a file a page. */
+export const PAGE_EXTENSIONS: readonly string[] = [".md", ".markdown", ".mdx"];
+
+/** The path without its page ending. A dot in a slug (`arxiv-2601.12784`) is no ending and stays. */
+export function withoutExtension(path: string): string {
+  const dot = path.lastIndexOf(".");
+  return dot > 0 && PAGE_EXTENSIONS.includes(path.slice(dot).toLowerCase()) ? path.slice(0, dot) : path;
+}
+
+/** Whether a path names a markdown page. */
+export function isPagePath(path: string): boolean {
+  return withoutExtension(path) !== path;
+}
+
+/** The last part of a `/` path. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** What comes before the last part of a `/` path, without the slash; `""` at the top. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
+/** Joins two `/` paths; either may be `""`. */
+export function joinPath(folder: string, path: string): string {
+  return folder === "" ? path : path === "" ? folder : `${folder}/${path}`;
+}
+
+/**
+ * Resolves `.`, `..` and doubled slashes of a `/` path below a root.
+ * @returns the path, `""` for the root itself, or `undefined` when it leads out of the root.
+ */
+export function normalizePath(path: string): string | undefined {
+  const parts: string[] = [];
+  for (const part of path.split("/")) {
+    if (part === "" || part === ".") continue;
+    if (part !== "..") parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return parts.join("/");
+}
+
+/** The path without the slashes at its end. */
+export function trimSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === "/") end--;
+  return path.slice(0, end);
+}
+
+/** A name with what authors mix up taken out: case, `_`/`-`/space, and the Unicode form. */
+export function fold(name: string): string {
+  return name
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[\s_-]+/g, "-");
+}
+
+/** What a slug in the style `2025-04-01-netflix-some-title` says about its source. */
+export interface SlugParts {
+  /** `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
+  readonly date?: string;
+  /** The first word behind the date. A slug without a date names no publisher. */
+  readonly publisher?: string;
+  /** The words of the slug behind the date, as a sentence. */
+  readonly title: string;
+}
+
+const DATED = /^((?:19|20)\d{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)[-_](?=.)/;
+
+/** Reads date, publisher and title off the last part of a slug. */
+export function slugParts(slug: string): SlugParts {
+  const name = baseName(slug);
+  const date = DATED.exec(name)?.[1];
+  const words = (date ? name.slice(date.length + 1) : name).split(/[-_\s]+/).filter(Boolean);
+  const title = capitalize(words.join(" "));
+  return date ? { date, publisher: capitalize(words[0] ?? ""), title } : { title };
+}
+
+/** The text with its first character in upper case. */
+export function capitalize(text: string): string {
+  const first = String.fromCodePoint(text.codePointAt(0) ?? 32);
+  return text && first.toUpperCase() + text.slice(first.length);
+}
+
+/** The English singular of a folder's name: `systems` -> `system`, `companies` -> `company`, `analyses` -> `analysis`. */
+export function singular(folder: string): string {
+  return pluralize.singular(folder.toLowerCase());
+}

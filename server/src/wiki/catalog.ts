@@ -1,0 +1,133 @@
+import { MultiMap } from "../text/multi-map";
+import { baseName, fold, folderOf, isPagePath, withoutExtension } from "../text/slug";
+import { Names } from "./names";
+import type { Page } from "./page";
+
+/** Pages that stand for the folder they lie in. */
+const FOLDER_PAGES = ["index", "README", "_index"];
+
+/** Whether a file exists that is not indexed (hidden, ignored), case as written. Paths are from the workspace folder. */
+export type FileProbe = (path: string) => boolean;
+
+/** What there is in a workspace folder, under every name by which a reference can call it. */
+export class Catalog {
+  private readonly pages = new Map<string, Page>();
+  /** Page paths by the path without ending. */
+  private readonly paths = new MultiMap<string, string>();
+  /** Page paths by slug, over all wikis. */
+  private readonly slugs = new MultiMap<string, string>();
+  private readonly files = new Set<string>();
+  /** How many files lie in each folder or below. */
+  private readonly folders = new Map<string, number>();
+  private readonly names = new Map<string, Names>();
+  private readonly allNames = new Names();
+
+  constructor(private readonly probe: FileProbe) {}
+
+  page(path: string): Page | undefined {
+    return this.pages.get(path);
+  }
+
+  allPages(): IterableIterator<Page> {
+    return this.pages.values();
+  }
+
+  /** Whether a page or a file is known at a path. */
+  has(path: string): boolean {
+    return this.pages.has(path) || this.files.has(path);
+  }
+
+  hasFile(path: string): boolean {
+    return this.files.has(path);
+  }
+
+  /** @returns the keys (see `keysOfReference`) of the folders that came with it */
+  addPage(page: Page): string[] {
+    this.pages.set(page.path, page);
+    this.paths.add(withoutExtension(page.path), page.path);
+    this.slugs.add(page.slug, page.path);
+    this.namesOf(page.root).add(page);
+    this.allNames.add(page);
+    return this.countFolders(page.path, 1);
+  }
+
+  /** Puts another version of a page in the place of one that goes by the same names. */
+  replacePage(page: Page): void {
+    this.pages.set(page.path, page);
+  }
+
+  /** @returns the keys of the folders that went with it */
+  deletePage(page: Page): string[] {
+    this.pages.delete(page.path);
+    this.paths.delete(withoutExtension(page.path), page.path);
+    this.slugs.delete(page.slug, page.path);
+    this.namesOf(page.root).delete(page);
+    this.allNames.delete(page);
+    return this.countFolders(page.path, -1);
+  }
+
+  /** @returns its key and those of the folders that came with it */
+  addFile(path: string): string[] {
+    this.files.add(path);
+    return [fold(baseName(path)), ...this.countFolders(path, 1)];
+  }
+
+  /** @returns its key and those of the folders that went with it */
+  deleteFile(path: string): string[] {
+    this.files.delete(path);
+    return [fold(baseName(path)), ...this.countFolders(path, -1)];
+  }
+
+  /** The pages that a normalized path means: the page itself, the one that it is without its ending, or a folder's own page. */
+  pagesAt(path: string): readonly string[] {
+    if (this.pages.has(path)) return [path];
+    if (this.files.has(path)) return [];
+    const named = isPagePath(path)
+      ? this.paths.get(path)
+      : [...this.paths.get(path), ...this.paths.get(withoutExtension(path))];
+    if (named.length > 0 || !this.folders.has(path)) return named;
+    return FOLDER_PAGES.flatMap((name) => this.paths.get(path === "" ? name : `${path}/${name}`)).slice(0, 1);
+  }
+
+  /** Whether a path is a file or a folder of which no page is known. */
+  fileAt(path: string): boolean {
+    return this.files.has(path) || this.folders.has(path) || this.probe(path);
+  }
+
+  /** The pages of any wiki that have this slug. */
+  withSlug(slug: string): readonly string[] {
+    return this.slugs.get(withoutExtension(slug));
+  }
+
+  /** The names that a page of this root goes by: its own wiki's first, then those that it sees beside it. */
+  namesInSight(root: string): readonly Names[] {
+    return root === "" ? [this.namesOf(""), this.allNames] : [this.namesOf(root), this.namesOf("")];
+  }
+
+  private namesOf(root: string): Names {
+    const names = this.names.get(root) ?? new Names();
+    this.names.set(root, names);
+    return names;
+  }
+
+  private countFolders(path: string, change: 1 | -1): string[] {
+    // A folder's own page answers for the folder, too.
+    const toggled = FOLDER_PAGES.includes(stemOf(path)) ? [folderKey(folderOf(path)), ""] : [];
+    for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+      const before = this.folders.get(folder) ?? 0;
+      if (before + change > 0) this.folders.set(folder, before + change);
+      else this.folders.delete(folder);
+      if (before === 0 || before + change === 0) toggled.push(folderKey(folder));
+      if (folder === "") return toggled;
+    }
+  }
+}
+
+/** The stem by which step 4 looks for a target: its last part without the ending. */
+export function stemOf(target: string): string {
+  return baseName(withoutExtension(target));
+}
+
+function folderKey(folder: string): string {
+  return fold(baseName(folder));
+}

@@ -1,0 +1,57 @@
+import { MultiMap } from "../text/multi-map";
+import { baseName, fold } from "../text/slug";
+import type { Page } from "./page";
+
+/**
+ * What the pages of one wiki can be called by other than their exact path: a lookup for each of the resolver's steps 3 to 6.
+ * The answers are paths, in no particular order.
+ */
+export class Names {
+  /** Each tail of a slug that begins at a `/` boundary, the whole slug and its stem among them. */
+  readonly suffixes = new MultiMap<string, string>();
+  /** Titles, aliases and ids, as written. */
+  readonly titles = new MultiMap<string, string>();
+  /** All of these, folded. */
+  readonly folded = new MultiMap<string, string>();
+
+  add(page: Page): void {
+    for (const suffix of suffixesOf(page.slug)) {
+      this.suffixes.add(suffix, page.path);
+      this.folded.add(fold(suffix), page.path);
+    }
+    for (const title of titlesOf(page)) {
+      this.titles.add(title, page.path);
+      this.folded.add(fold(title), page.path);
+    }
+  }
+
+  delete(page: Page): void {
+    for (const suffix of suffixesOf(page.slug)) {
+      this.suffixes.delete(suffix, page.path);
+      this.folded.delete(fold(suffix), page.path);
+    }
+    for (const title of titlesOf(page)) {
+      this.titles.delete(title, page.path);
+      this.folded.delete(fold(title), page.path);
+    }
+  }
+}
+
+/**
+ * The keys under which a page's coming, going or renaming may change where references lead: every step of the resolver
+ * compares a target, or its last part, with one of these in folded form at most.
+ */
+export function keysOfPage(page: Page): string[] {
+  return [baseName(page.slug), ...titlesOf(page)].map(fold);
+}
+
+function titlesOf({ title, aliases }: Page): string[] {
+  return [title, ...aliases];
+}
+
+function suffixesOf(slug: string): string[] {
+  const suffixes = [slug];
+  for (let slash = slug.indexOf("/"); slash >= 0; slash = slug.indexOf("/", slash + 1))
+    suffixes.push(slug.slice(slash + 1));
+  return suffixes;
+}

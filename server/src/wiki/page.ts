@@ -1,0 +1,59 @@
+import type { Facts } from "../markdown/facts";
+import { baseName, singular, withoutExtension } from "../text/slug";
+import { isInFolder, type WikiConfig } from "./config";
+
+/** A page of a wiki: what was read off it, and what its place in the wiki makes of it. */
+export interface Page {
+  /** From the workspace folder, with `/`: `wiki/systems/x.md`. */
+  readonly path: string;
+  /** Folder of its wiki, from the workspace folder; `""` for the workspace folder itself. */
+  readonly root: string;
+  /** Path from the root without the ending: `systems/x`. */
+  readonly slug: string;
+  /** Frontmatter `type`, else the singular of its top folder, else `page`. */
+  readonly kind: string;
+  /** Frontmatter `title`, else the first H1, else the slug's last part. */
+  readonly title: string;
+  /** Further names: frontmatter `aliases` and `id`. */
+  readonly aliases: readonly string[];
+  /** Whether the wiki rests on it: its kind is source, or it lies in a source folder. */
+  readonly isSource: boolean;
+  readonly facts: Facts;
+}
+
+export function createPage(path: string, root: string, facts: Facts, config: WikiConfig): Page {
+  const slug = withoutExtension(root === "" ? path : path.slice(root.length + 1));
+  const kind = kindOf(slug, facts);
+  return {
+    path,
+    root,
+    slug,
+    kind,
+    title: field(facts, "title") ?? facts.headings.find(({ depth }) => depth === 1)?.text ?? baseName(slug),
+    aliases: [...list(facts, "aliases"), ...list(facts, "alias"), ...list(facts, "id")],
+    isSource: kind === "source" || isInFolder(slug, config.sourceFolders),
+    facts,
+  };
+}
+
+function kindOf(slug: string, facts: Facts): string {
+  const type = field(facts, "type");
+  if (type) return type.toLowerCase();
+  const slash = slug.indexOf("/");
+  return slash < 0 ? "page" : singular(slug.slice(0, slash));
+}
+
+/** A frontmatter field's value as text; `undefined` when it is missing, empty or no scalar. */
+export function field(facts: Facts, key: string): string | undefined {
+  return scalar(facts.frontmatter?.data[key]);
+}
+
+function list(facts: Facts, key: string): string[] {
+  const value = facts.frontmatter?.data[key];
+  return (Array.isArray(value) ? value : [value]).map(scalar).filter((item) => item !== undefined);
+}
+
+function scalar(value: unknown): string | undefined {
+  const text = typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
+  return text === "" ? undefined : text;
+}

@@ -1,0 +1,209 @@
+import type { Facts, Reference } from "../markdown/facts";
+import { touches } from "../text/lines";
+import { MultiMap } from "../text/multi-map";
+import { Catalog, type FileProbe } from "./catalog";
+import { DEFAULT_CONFIG, type WikiConfig } from "./config";
+import { keysOfPage } from "./names";
+import { createPage, type Page } from "./page";
+import { keysOfReference, type Resolution, resolve } from "./resolve";
+import { Roots } from "./roots";
+
+/** A reference with where it leads. */
+export interface Link {
+  readonly reference: Reference;
+  readonly resolution: Resolution;
+}
+
+/**
+ * The wikis of one workspace folder: their pages, where each reference leads, and who refers to whom. Fed with facts as files
+ * come, change and go; what it says after any sequence of that is what an index built afresh would say. All paths are from
+ * the workspace folder, with `/`.
+ *
+ * Changes are gathered and worked off when the next question is asked, so that a thousand files at once are one revision.
+ */
+export class WikiIndex {
+  private readonly catalog: Catalog;
+  private readonly roots: Roots;
+  private readonly pending = new Map<string, Facts | "file" | "gone">();
+  /** The links of each page, as last resolved. */
+  private readonly resolved = new Map<string, readonly Link[]>();
+  /** Pages by the page that they refer to. */
+  private readonly referrers = new MultiMap<string, string>();
+  /** Pages by the keys of their references: whom to ask again when a name comes or goes. */
+  private readonly dependents = new MultiMap<string, string>();
+
+  /**
+   * @param folderUri URI of the workspace folder, without a slash at its end
+   * @param probe asked for files that are not indexed
+   */
+  constructor(
+    readonly folderUri: string,
+    readonly config: WikiConfig = DEFAULT_CONFIG,
+    probe: FileProbe = () => false,
+  ) {
+    this.catalog = new Catalog(probe);
+    this.roots = new Roots(config.sourceFolders);
+  }
+
+  /** A page came or changed. */
+  setPage(path: string, facts: Facts): void {
+    this.pending.set(path, facts);
+  }
+
+  /** A file that is no page came. */
+  setFile(path: string): void {
+    this.pending.set(path, "file");
+  }
+
+  /** A page or file went. */
+  delete(path: string): void {
+    this.pending.set(path, "gone");
+  }
+
+  /** The URI of a path in the workspace folder. */
+  uri(path: string): string {
+    return `${this.folderUri}/${path.split("/").map(encodeURIComponent).join("/")}`;
+  }
+
+  page(path: string): Page | undefined {
+    this.settle();
+    return this.catalog.page(path);
+  }
+
+  /** All pages, sorted by path. */
+  pages(): Page[] {
+    this.settle();
+    return [...this.catalog.allPages()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
+  /** The references of a page with where they lead, in the order of its text. */
+  links(page: Page): readonly Link[] {
+    this.settle();
+    return this.resolved.get(page.path) ?? [];
+  }
+
+  /** The link at an offset of a page; where two touch, the one that begins there; the inner one of two nested. */
+  linkAt(page: Page, offset: number): Link | undefined {
+    return this.links(page).findLast(({ reference }) => touches(reference.span, offset));
+  }
+
+  /** Where a reference that stands in a page leads. */
+  resolve(page: Page, reference: Reference): Resolution {
+    this.settle();
+    return resolve(this.catalog, this.config, page, reference);
+  }
+
+  /** The pages that a resolution names. */
+  targets(resolution: Resolution): Page[] {
+    return resolution.pages.flatMap((path) => this.page(path) ?? []);
+  }
+
+  /** The other pages that refer to a page, sorted by path. */
+  referrersOf(page: Page): Page[] {
+    this.settle();
+    return [...this.referrers.get(page.path)].sort().flatMap((path) => this.catalog.page(path) ?? []);
+  }
+
+  /** The pages that refer to the same missing page as a reference does, sorted by path. */
+  wantedBy(reference: Reference): Page[] {
+    this.settle();
+    const key = keysOfReference(reference)[0];
+    if (key === undefined) return [];
+    const wants = (link: Link) => link.resolution.step === undefined && keysOfReference(link.reference)[0] === key;
+    return [...this.dependents.get(key)]
+      .sort()
+      .flatMap((path) => (this.resolved.get(path)?.some(wants) ? (this.catalog.page(path) ?? []) : []));
+  }
+
+  /** Works off the pending changes. */
+  private settle(): void {
+    if (this.pending.size === 0) return;
+    const changes = [...this.pending];
+    this.pending.clear();
+    const touched = new Set<string>();
+    const keys = new Set<string>();
+    if (this.countRoots(changes)) {
+      for (const page of [...this.catalog.allPages()]) {
+        touched.add(page.path);
+        this.put(page.path, page.facts);
+      }
+    }
+    for (const [path, change] of changes) {
+      if (typeof change === "object") {
+        touched.add(path);
+        for (const key of this.put(path, change)) keys.add(key);
+      } else for (const key of this.remove(path, change === "file")) keys.add(key);
+    }
+    for (const key of keys) for (const path of this.dependents.get(key)) touched.add(path);
+    for (const path of touched) this.revise(path);
+  }
+
+  private countRoots(changes: readonly (readonly [string, Facts | "file" | "gone"])[]): boolean {
+    let changed = false;
+    for (const [path, change] of changes) {
+      const was = this.catalog.has(path);
+      const is = change !== "gone";
+      if (was !== is) changed = this.roots.count(path, is ? 1 : -1) || changed;
+    }
+    return changed;
+  }
+
+  /** Puts a page into the catalogue; gives the keys under which answers may have changed. */
+  private put(path: string, facts: Facts): string[] {
+    const before = this.catalog.page(path);
+    const page = createPage(path, this.roots.of(path), facts, this.config);
+    if (before && sameNames(before, page)) {
+      this.catalog.replacePage(page);
+      return [];
+    }
+    return [...this.remove(path, false), ...this.catalog.addPage(page), ...keysOfPage(page)];
+  }
+
+  /** Takes out what is at a path, and puts a mere file there if there is one. */
+  private remove(path: string, isFile: boolean): string[] {
+    const page = this.catalog.page(path);
+    const keys: string[] = [];
+    if (page) {
+      this.forget(path);
+      keys.push(...this.catalog.deletePage(page), ...keysOfPage(page));
+    }
+    if (this.catalog.hasFile(path) !== isFile) {
+      keys.push(...(isFile ? this.catalog.addFile(path) : this.catalog.deleteFile(path)));
+    }
+    return keys;
+  }
+
+  /** Resolves the references of one page anew. */
+  private revise(path: string): void {
+    this.forget(path);
+    const page = this.catalog.page(path);
+    if (!page) return;
+    const links = page.facts.references.map((reference) => ({
+      reference,
+      resolution: resolve(this.catalog, this.config, page, reference),
+    }));
+    this.resolved.set(path, links);
+    for (const { reference, resolution } of links) {
+      for (const key of keysOfReference(reference)) this.dependents.add(key, path);
+      for (const target of resolution.pages) if (target !== path) this.referrers.add(target, path);
+    }
+  }
+
+  private forget(path: string): void {
+    for (const { reference, resolution } of this.resolved.get(path) ?? []) {
+      for (const key of keysOfReference(reference)) this.dependents.delete(key, path);
+      for (const target of resolution.pages) this.referrers.delete(target, path);
+    }
+    this.resolved.delete(path);
+  }
+}
+
+/** Whether two versions of a page go by the same names, so that no reference elsewhere can change its answer. */
+function sameNames(a: Page, b: Page): boolean {
+  return (
+    a.root === b.root &&
+    a.isSource === b.isSource &&
+    a.title === b.title &&
+    a.aliases.join("\n") === b.aliases.join("\n")
+  );
+}
