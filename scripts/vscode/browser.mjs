@@ -13,12 +13,12 @@ const FLAGS = [
   "--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets",
 ];
 
-/** A page of a headless browser in which nothing but this machine can be reached. */
-export async function openPage() {
+/** A page of a headless browser in which nothing but this machine can be reached. `scale`: screen pixels per CSS pixel. */
+export async function openPage({ scale = 1 } = {}) {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error("No Chromium found: run `node scripts/setup.mjs test`.");
   const browser = await chromium.launch({ executablePath, headless: true, args: FLAGS });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: scale });
   // Answered at once, so that a machine without internet does not wait for its name server.
   await context.route(
     (url) => url.hostname !== "127.0.0.1" && url.hostname !== "localhost",

@@ -1,0 +1,104 @@
+import { strict as assert } from "node:assert";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  type CodeAction,
+  commands,
+  type Diagnostic,
+  DiagnosticSeverity,
+  languages,
+  Range,
+  type TextDocument,
+  type TextEditor,
+  Uri,
+  window,
+  workspace,
+} from "vscode";
+
+/** The page that most features are tried on. */
+export const OPEN_CONNECT = "systems/netflix-open-connect.md";
+
+// Long enough for a busy machine; only a test that fails waits for it.
+const PATIENCE = 20_000;
+
+/** The workspace: a copy of test-fixtures/sysdesign-wiki, to which tests may write. */
+export function wikiUri(path: string): Uri {
+  const folder = workspace.workspaceFolders?.[0];
+  assert.ok(folder, "a folder is open");
+  return Uri.joinPath(folder.uri, path);
+}
+
+export async function openPage(path: string): Promise<TextEditor> {
+  return window.showTextDocument(await workspace.openTextDocument(wikiUri(path)));
+}
+
+/** Throws away what a test has typed. */
+export async function revertPage(): Promise<void> {
+  await commands.executeCommand("workbench.action.files.revert");
+}
+
+/** The range of `text`, which must be there once, or of `part` of it. */
+export function rangeOf(document: TextDocument, text: string, part = text): Range {
+  const all = document.getText();
+  const start = all.indexOf(text);
+  assert.notEqual(start, -1, `${document.fileName} holds ${JSON.stringify(text)}`);
+  assert.equal(all.indexOf(text, start + 1), -1, `${document.fileName} holds ${JSON.stringify(text)} once`);
+  const offset = start + text.indexOf(part);
+  return new Range(document.positionAt(offset), document.positionAt(offset + part.length));
+}
+
+/** Resolves as soon as the diagnostics fulfil `condition`, now or by a later event. */
+export function whenDiagnostics(what: string, condition: () => boolean): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const finish = (settle: () => void) => {
+      clearTimeout(timeout);
+      listener.dispose();
+      settle();
+    };
+    const listener = languages.onDidChangeDiagnostics(() => condition() && finish(resolve));
+    const timeout = setTimeout(() => finish(() => reject(new Error(`waited in vain for: ${what}`))), PATIENCE);
+    if (condition()) finish(resolve);
+  });
+}
+
+/** A diagnostic, or a row of the fixtures' table, in a form that can be compared and read. */
+export function asRow(path: string, diagnostic: Diagnostic): string {
+  const { start, end } = diagnostic.range;
+  const range = `${start.line + 1}:${start.character + 1}-${end.line + 1}:${end.character + 1}`;
+  const severity = DiagnosticSeverity[diagnostic.severity].toLowerCase();
+  return `${path} | ${range} | ${codeOf(diagnostic)} | ${severity}`;
+}
+
+/** All that is reported for the wiki now, sorted as the fixtures' table is. */
+export function reportedRows(): string[] {
+  const root = `${wikiUri("").path.replace(/\/$/, "")}/`;
+  return languages
+    .getDiagnostics()
+    .filter(([uri]) => uri.path.startsWith(root))
+    .flatMap(([uri, diagnostics]) => {
+      const ours = diagnostics.filter(({ source }) => source === "ibid");
+      const inOrder = ours.sort((a, b) => a.range.start.compareTo(b.range.start));
+      return inOrder.map((each) => ({ path: uri.path.slice(root.length), row: asRow(uri.path.slice(root.length), each) }));
+    })
+    .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+    .map(({ row }) => row);
+}
+
+/** The planted defects, from the table in test-fixtures/README.md: path | range | code | severity | target. */
+export function plantedRows(): string[] {
+  const file = join(process.env.IBID_FIXTURES ?? "", "README.md");
+  const rows = readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => /^\| \S+\.md \|/.test(line))
+    .map((line) => line.split("|").slice(1, 5).map((cell) => cell.trim()).join(" | "));
+  assert.notEqual(rows.length, 0, `${file} has a table of defects`);
+  return rows;
+}
+
+export function codeOf({ code }: Diagnostic): string {
+  return String(typeof code === "object" ? code.value : code);
+}
+
+export async function codeActions(uri: Uri, range: Range, kind?: string): Promise<CodeAction[]> {
+  return commands.executeCommand<CodeAction[]>("vscode.executeCodeActionProvider", uri, range, kind);
+}
