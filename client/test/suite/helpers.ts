@@ -2,7 +2,6 @@ import { strict as assert } from "node:assert";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
-  type CodeAction,
   commands,
   type Diagnostic,
   DiagnosticSeverity,
@@ -61,27 +60,30 @@ export function whenDiagnostics(what: string, condition: () => boolean): Promise
   });
 }
 
-/** A diagnostic, or a row of the fixtures' table, in a form that can be compared and read. */
-export function asRow(path: string, diagnostic: Diagnostic): string {
-  const { start, end } = diagnostic.range;
-  const range = `${start.line + 1}:${start.character + 1}-${end.line + 1}:${end.character + 1}`;
-  const severity = DiagnosticSeverity[diagnostic.severity].toLowerCase();
-  return `${path} | ${range} | ${codeOf(diagnostic)} | ${severity}`;
+/** What Ibid, and not another extension, reports of a page. */
+export function diagnosticsOf(uri: Uri, code?: string): Diagnostic[] {
+  const ours = languages.getDiagnostics(uri).filter(({ source }) => source === "ibid");
+  return code === undefined ? ours : ours.filter((each) => codeOf(each) === code);
 }
 
-/** All that is reported for the wiki now, sorted as the fixtures' table is. */
+/** All that Ibid reports of the wiki now, in the form and order of the fixtures' table. */
 export function reportedRows(): string[] {
   const root = `${wikiUri("").path.replace(/\/$/, "")}/`;
   return languages
     .getDiagnostics()
     .filter(([uri]) => uri.path.startsWith(root))
-    .flatMap(([uri, diagnostics]) => {
-      const ours = diagnostics.filter(({ source }) => source === "ibid");
-      const inOrder = ours.sort((a, b) => a.range.start.compareTo(b.range.start));
-      return inOrder.map((each) => ({ path: uri.path.slice(root.length), row: asRow(uri.path.slice(root.length), each) }));
-    })
-    .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
-    .map(({ row }) => row);
+    .sort(([a], [b]) => (a.path < b.path ? -1 : 1))
+    .flatMap(([uri]) =>
+      diagnosticsOf(uri)
+        .sort((a, b) => a.range.start.compareTo(b.range.start))
+        .map((diagnostic) => asRow(uri.path.slice(root.length), diagnostic)),
+    );
+}
+
+function asRow(path: string, diagnostic: Diagnostic): string {
+  const { start, end } = diagnostic.range;
+  const range = `${start.line + 1}:${start.character + 1}-${end.line + 1}:${end.character + 1}`;
+  return `${path} | ${range} | ${codeOf(diagnostic)} | ${DiagnosticSeverity[diagnostic.severity].toLowerCase()}`;
 }
 
 /** The planted defects, from the table in test-fixtures/README.md: path | range | code | severity | target. */
@@ -90,15 +92,17 @@ export function plantedRows(): string[] {
   const rows = readFileSync(file, "utf8")
     .split("\n")
     .filter((line) => /^\| \S+\.md \|/.test(line))
-    .map((line) => line.split("|").slice(1, 5).map((cell) => cell.trim()).join(" | "));
+    .map((line) =>
+      line
+        .split("|")
+        .slice(1, 5)
+        .map((cell) => cell.trim())
+        .join(" | "),
+    );
   assert.notEqual(rows.length, 0, `${file} has a table of defects`);
   return rows;
 }
 
-export function codeOf({ code }: Diagnostic): string {
+function codeOf({ code }: Diagnostic): string {
   return String(typeof code === "object" ? code.value : code);
-}
-
-export async function codeActions(uri: Uri, range: Range, kind?: string): Promise<CodeAction[]> {
-  return commands.executeCommand<CodeAction[]>("vscode.executeCodeActionProvider", uri, range, kind);
 }

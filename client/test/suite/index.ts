@@ -7,6 +7,14 @@ import { format } from "node:util";
 const PREFIX = "[suite] ";
 
 export async function run(): Promise<void> {
+  const failures = await runMocha().catch((error) => {
+    print(error); // a test file which can't be loaded, say: the host would only log it
+    throw error;
+  });
+  if (failures > 0) throw new Error(`${failures} of the suite's tests failed`);
+}
+
+async function runMocha(): Promise<number> {
   const { default: Mocha } = await import("mocha"); // an ES module, loaded from CommonJS
   Object.assign(Mocha.reporters.Base, { consoleLog: print });
   // A skipped test proves nothing, and test.only() is a slip.
@@ -14,17 +22,13 @@ export async function run(): Promise<void> {
   for (const file of readdirSync(__dirname)) {
     if (file.endsWith(".test.js")) mocha.addFile(join(__dirname, file));
   }
-  const failed = await new Promise<number>((resolve) => {
+  return new Promise((resolve) => {
     const runner = mocha.run(resolve);
     runner.once("end", () => {
-      const { passes, failures } = runner.stats ?? { passes: 0, failures: 1 };
-      writeFileSync(
-        process.env.IBID_TEST_RESULTS ?? "vscode.json",
-        JSON.stringify({ passed: passes, failed: failures }),
-      );
+      const { passes: passed, failures: failed } = runner.stats ?? { passes: 0, failures: 1 };
+      writeFileSync(process.env.IBID_TEST_RESULTS ?? "vscode.json", JSON.stringify({ passed, failed }));
     });
   });
-  if (failed > 0) throw new Error(`${failed} of the suite's tests failed`);
 }
 
 function print(...values: unknown[]): void {
