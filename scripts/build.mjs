@@ -7,7 +7,6 @@ import { context } from "esbuild";
 import { root } from "./setup/run.mjs";
 
 const watch = process.argv.includes("--watch");
-const { version } = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
 
 const common = {
   absWorkingDir: root,
@@ -26,7 +25,6 @@ const bundle = {
   external: ["vscode"],
   // Some packages ship a UMD file for `main`, whose inner require() no bundler can follow.
   mainFields: ["module", "main"],
-  define: { "process.env.IBID_VERSION": JSON.stringify(version) },
 };
 
 const builds = [

@@ -19,12 +19,14 @@ const option = (name) => {
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(130));
 
 // The caller has put the settings there; what a server keeps beside them is no argument of the desktop's.
-const profile = openProfile(path.dirname(option("user-data-dir")));
+const folder = path.dirname(option("user-data-dir"));
+const profile = openProfile(folder);
 const server = await startServer({
   profile,
   log: artifact("vscode-server.log"),
   // Without it the page ignores extensionDevelopmentPath and extensionTestsPath.
   args: ["--enable-smoke-test-driver"],
+  env: { HOME: folder }, // what the person who runs the tests keeps at home has no part in them
 });
 const { page, close } = await openPage();
 const exitCode = await runSuite();

@@ -32,8 +32,6 @@ try {
     extensionTestsEnv: {
       IBID_TEST_RESULTS: results,
       IBID_FIXTURES: path.join(root, "test-fixtures"),
-      // Settings and caches of the person who runs the tests have no part in them.
-      HOME: folder,
     },
     launchArgs: [
       wiki,

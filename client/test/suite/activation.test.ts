@@ -1,20 +1,19 @@
 import { strict as assert } from "node:assert";
-import { commands, extensions, type Hover } from "vscode";
-import { diagnosticsOf, OPEN_CONNECT, openPage, rangeOf, whenDiagnostics } from "./helpers";
+import { commands, type Hover, window, workspace } from "vscode";
+import { diagnosticsOf, ibid, OPEN_CONNECT, openPage, rangeOf, whenDiagnostics, wikiUri } from "./helpers";
 
 suite("Extension", () => {
-  test("is activated by a markdown page", async () => {
-    const extension = extensions.getExtension("ibid.ibid");
-    assert.ok(extension, "it is installed");
-    await openPage(OPEN_CONNECT);
-    await extension.activate();
-    assert.ok(extension.isActive);
+  test("is activated by a markdown page, and by nothing before", async () => {
+    assert.equal(ibid().isActive, false);
+    const uri = wikiUri(OPEN_CONNECT);
+    await window.showTextDocument(await workspace.openTextDocument(uri));
+    await whenDiagnostics("the first diagnostics", () => diagnosticsOf(uri).length > 0);
+    assert.equal(ibid().isActive, true);
   });
 
   test("contributes its commands", async () => {
     const all = await commands.getCommands(true);
-    const { contributes } = extensions.getExtension("ibid.ibid")?.packageJSON ?? {};
-    for (const { command } of contributes.commands) assert.ok(all.includes(command), command);
+    for (const { command } of ibid().packageJSON.contributes.commands) assert.ok(all.includes(command), command);
   });
 
   test("answers again after its server was restarted", async () => {

@@ -5,6 +5,8 @@ import {
   commands,
   type Diagnostic,
   DiagnosticSeverity,
+  type Extension,
+  extensions,
   languages,
   Range,
   type TextDocument,
@@ -27,8 +29,17 @@ export function wikiUri(path: string): Uri {
   return Uri.joinPath(folder.uri, path);
 }
 
+/** Shows a page, and waits for the server to be there. */
 export async function openPage(path: string): Promise<TextEditor> {
-  return window.showTextDocument(await workspace.openTextDocument(wikiUri(path)));
+  const editor = await window.showTextDocument(await workspace.openTextDocument(wikiUri(path)));
+  await ibid().activate();
+  return editor;
+}
+
+export function ibid(): Extension<unknown> {
+  const extension = extensions.getExtension("ibid.ibid");
+  assert.ok(extension, "the extension is installed");
+  return extension;
 }
 
 /** Throws away what a test has typed. */
