@@ -65,6 +65,8 @@ export interface Reference {
   readonly target: string;
   /** The target as it stands in the text. */
   readonly targetSpan: Span;
+  /** That text, where it is not the same as `target`. */
+  readonly written?: string;
   /** Decoded, without `#`. */
   readonly fragment?: string;
   readonly fragmentSpan?: Span;
@@ -86,13 +88,32 @@ export interface Mask {
   readonly keep: Span | undefined;
 }
 
-/** The section in which a page says that it is unfinished. */
+/** The place in which a page says that it is unfinished: a heading and the text under it. */
 export interface StubNote {
-  /** The heading and all that stands under it. */
+  /**
+   * From the heading to the end of its text. What follows the text in the same section (a heading below, a table, code,
+   * definitions) is no part of the note.
+   */
   readonly span: Span;
   /** The heading's text. */
   readonly markSpan: Span;
-  /** The paragraphs under it. */
+  /** The heading's depth. */
+  readonly depth: number;
+  /** What stands under the heading, in order; the last one is text. */
+  readonly blocks: readonly NoteBlock[];
+  /** How the page ends its lines where the note stands. */
+  readonly lineEnd: string;
+  /** Whether something stands right below the note that an empty line would keep apart from it. */
+  readonly isFollowed: boolean;
+}
+
+/** A block of the stub note, at the top of the page. */
+export interface NoteBlock {
+  /** `other` is what is no text, or more than text: a table, code, a list that holds code, a list with ticks in it. */
+  readonly type: "paragraph" | "list" | "quote" | "other";
+  /** As it stands in the page. */
+  readonly source: string;
+  /** Its paragraphs, in order; none of `other`. */
   readonly paragraphs: readonly NoteParagraph[];
 }
 
@@ -102,11 +123,15 @@ export interface NoteParagraph {
   readonly runs: readonly Run[];
 }
 
-/** A piece of running text in one style. */
+/** A piece of running text in one style. The texts of a paragraph's runs, joined, are its markdown on one line. */
 export interface Run {
-  /** Its markdown as written (escapes stay), without the marks of its style, its hard wraps and line-end hyphens mended. */
+  /** Its markdown as written, the marks of its style and escapes included; hard wraps and line-end hyphens are mended. */
   readonly text: string;
-  /** `link` is any reference or link; its text is then the whole of it, brackets included. */
-  readonly style: "plain" | "emphasis" | "strong" | "code" | "link";
-  readonly span: Span;
+  /**
+   * `link` is any reference or link, `other` what is no running text: HTML, struck-out text. Of these, and of code, the
+   * text is the whole with its brackets.
+   */
+  readonly style: "plain" | "emphasis" | "strong" | "code" | "link" | "other";
+  /** Of emphasis and strong: what stands between the marks. */
+  readonly inner?: readonly Run[];
 }

@@ -26,11 +26,14 @@ export function linkReference(text: string, node: Link | Image | Definition, spa
   // The tree's URL has escapes and entities decoded; of the text we know the places.
   const [path = "", ...rest] = node.url.split("#");
   const alias = text.slice(parts.label.start, parts.label.end);
+  const target = percentDecode(path.replace(/\?.*$/s, ""));
+  const source = text.slice(parts.destination.start, targetEnd);
   return {
     form: node.type,
     span,
-    target: percentDecode(path.replace(/\?.*$/s, "")),
+    target,
     targetSpan: { start: parts.destination.start, end: targetEnd },
+    ...(source !== target && { written: source }),
     ...(hash >= 0 && {
       fragment: percentDecode(rest.join("#")),
       fragmentSpan: { start: parts.destination.start + hash + 1, end: parts.destination.end },

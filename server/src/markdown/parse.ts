@@ -1,9 +1,10 @@
-import type { Root } from "mdast";
+import type { Nodes, Root } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { frontmatter } from "micromark-extension-frontmatter";
 import { gfm } from "micromark-extension-gfm";
+import type { Span } from "../text/lines";
 
 const OPTIONS = {
   extensions: [gfm(), frontmatter(["yaml"])],
@@ -17,4 +18,11 @@ const OPTIONS = {
  */
 export function parseTree(text: string): Root {
   return fromMarkdown(text, OPTIONS);
+}
+
+/** Where a node stands in the page, if its engine says so. */
+export function spanOf(node: Nodes): Span | undefined {
+  const start = node.position?.start.offset;
+  const end = node.position?.end.offset;
+  return start === undefined || end === undefined ? undefined : { start, end };
 }

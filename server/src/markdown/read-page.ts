@@ -4,9 +4,9 @@ import type { Block, Facts, Frontmatter, Mask, Reference } from "./facts";
 import { readFrontmatter } from "./frontmatter";
 import { type FoundHeading, headingContent, readHeadings } from "./headings";
 import { linkReference } from "./link-syntax";
-import { parseTree } from "./parse";
+import { parseTree, spanOf } from "./parse";
 import { RunningText } from "./running-text";
-import { type FoundParagraph, readStubNote, spanOf } from "./stub-note";
+import { type FoundParagraph, readStubNote } from "./stub-note";
 import { WikiScanner, type WikiSyntax } from "./wiki-syntax";
 
 /**
@@ -79,7 +79,7 @@ class Walk {
       references,
       blocks: this.blocks,
       masks: this.masks.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end),
-      stubNote: readStubNote(this.text, headings, this.paragraphs, references),
+      stubNote: readStubNote(this.text, headings, this.blocks, this.paragraphs, references),
     };
   }
 

@@ -39,25 +39,32 @@ export class RunningText {
 
   /** The page's offset of the character at `index`. */
   offsetAt(index: number): number {
-    let low = 0;
-    let high = this.pieces.length;
-    while (low + 1 < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.pieces[middle]?.at ?? 0) <= index) low = middle;
-      else high = middle;
-    }
-    const piece = this.pieces[low];
+    const piece = this.pieces[this.lastPiece("at", index)];
     return piece ? piece.offset + index - piece.at : 0;
   }
 
   /** The page's text in a span of this block, holes filled in again, container prefixes still out. */
   source(page: string, span: Span): string {
     let source = "";
-    for (const [i, { at, offset }] of this.pieces.entries()) {
+    for (let i = this.lastPiece("offset", span.start); i < this.pieces.length; i++) {
+      const { at = 0, offset = 0 } = this.pieces[i] ?? {};
+      if (offset >= span.end) break;
       const length = (this.pieces[i + 1]?.at ?? this.text.length) - at;
       source += page.slice(Math.max(offset, span.start), Math.max(span.start, Math.min(offset + length, span.end)));
     }
     return source;
+  }
+
+  /** The last piece that begins at or before a place, by binary search. */
+  private lastPiece(key: "at" | "offset", place: number): number {
+    let low = 0;
+    let high = this.pieces.length;
+    while (low + 1 < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.pieces[middle]?.[key] ?? 0) <= place) low = middle;
+      else high = middle;
+    }
+    return low;
   }
 
   /** The page's span of `text.slice(start, end)`; an end at a line's begin stays behind the line before. */
@@ -68,11 +75,14 @@ export class RunningText {
 
 /** The text as one line: wraps become spaces, but a word that goes on behind a line-end hyphen is put together. */
 export function mendWraps(text: string): string {
-  const [first = "", ...rest] = text.split(/\r\n|\r|\n/);
-  return rest.reduce((mended, line) => {
-    const before = mended.trimEnd();
-    return before + (/[\p{L}\p{N}]-$/u.test(before.slice(-3)) ? "" : " ") + line.trimStart();
-  }, first);
+  const lines = text.split(/\r\n|\r|\n/);
+  const mended = lines.map((line, i) => {
+    const start = i === 0 ? line : line.trimStart();
+    if (i === lines.length - 1) return start;
+    const end = start.trimEnd();
+    return /[\p{L}\p{N}]-$/u.test(end.slice(-3)) ? end : `${end} `;
+  });
+  return mended.join("");
 }
 
 function punch(page: string, span: Span, holes: readonly Span[]): string {

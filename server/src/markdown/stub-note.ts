@@ -1,8 +1,8 @@
-import type { Nodes, Parent } from "mdast";
+import type { Parent } from "mdast";
 import type { Span } from "../text/lines";
-import { contains } from "../text/lines";
-import type { Heading, NoteParagraph, Reference, Run, StubNote } from "./facts";
-import { mendWraps, type RunningText } from "./running-text";
+import type { Block, Heading, NoteBlock, NoteParagraph, Reference, StubNote } from "./facts";
+import { readRuns, within } from "./note-runs";
+import type { RunningText } from "./running-text";
 
 /** A paragraph of the page, as the walk over the tree met it. */
 export interface FoundParagraph {
@@ -14,78 +14,86 @@ export interface FoundParagraph {
 
 const STUB_HEADING = /^stub note$/i;
 
-/** The page's stub note: the section under a heading `Stub note`. */
+/** Whether a heading of this text opens a stub note. */
+export function isStubHeading(text: string): boolean {
+  return STUB_HEADING.test(text.trim());
+}
+
+/** The page's stub note: a heading `Stub note` and the text under it. */
 export function readStubNote(
   page: string,
   headings: readonly Heading[],
+  blocks: readonly Block[],
   paragraphs: readonly FoundParagraph[],
   references: readonly Reference[],
 ): StubNote | undefined {
-  const mark = headings.find(({ text }) => STUB_HEADING.test(text));
+  const marks = headings.filter(({ text }) => isStubHeading(text));
+  if (marks.length === 0) return undefined;
+  const tops = blocks.filter(({ depth }) => depth === 0);
+  // Inside a quote or a list it is talk about stub notes.
+  const mark = marks.find(({ span }) => within(tops, span)[0]?.type === "heading");
   if (!mark) return undefined;
+  const section = within(tops, { start: mark.span.end, end: mark.section.end });
+  const below = section.findIndex(({ type }) => type === "heading");
+  const found = section
+    .slice(0, below < 0 ? section.length : below)
+    .map(({ span }) => readBlock(page, span, within(blocks, span), within(paragraphs, span), references));
+  const count = found.findLastIndex(({ type }) => type !== "other") + 1;
+  const end = section[count - 1]?.span.end ?? mark.span.end;
+  const next = tops.find(({ span }) => span.start >= end);
   return {
-    span: mark.section,
+    span: { start: mark.span.start, end },
     markSpan: mark.textSpan,
-    paragraphs: paragraphs
-      .filter(({ span }) => contains(mark.section, span))
-      .map((paragraph) => readParagraph(page, paragraph, references)),
+    depth: mark.depth,
+    blocks: found.slice(0, count),
+    lineEnd: LINE_END.exec(page.slice(mark.span.start))?.[0] ?? LINE_END.exec(page)?.[0] ?? "\n",
+    isFollowed: next !== undefined && next.type !== "heading" && isNextLine(page.slice(end, next.span.start)),
   };
 }
 
-/** Cuts a paragraph into runs of one style. */
-function readParagraph(page: string, paragraph: FoundParagraph, references: readonly Reference[]): NoteParagraph {
-  const styled = [
-    ...styledSpans(paragraph.node),
-    ...references
-      .filter(({ span }) => contains(paragraph.span, span))
-      .map(({ span }) => ({ style: "link" as const, span, content: span })),
-  ]
-    .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
-    // What lies in another (a link in italics, a reference that is a link) is part of it.
-    .filter((item, i, all) => !all.slice(0, i).some((outer) => contains(outer.span, item.span)));
-  const runs: Run[] = [];
-  const push = (style: Run["style"], span: Span) => {
-    const text = mendWraps(paragraph.text.source(page, span));
-    if (text !== "") runs.push({ text, style, span });
-  };
-  let from = paragraph.span.start;
-  for (const { style, span, content } of styled) {
-    push("plain", { start: from, end: span.start });
-    push(style, content);
-    from = span.end;
-  }
-  push("plain", { start: from, end: paragraph.span.end });
-  return { inList: paragraph.inList, runs };
+const LINE_END = /\r\n|\r|\n/;
+
+/** Whether no empty line lies between two blocks. */
+function isNextLine(between: string): boolean {
+  return between.split(LINE_END).length <= 2;
 }
 
-interface StyledSpan {
-  readonly style: Run["style"];
-  readonly span: Span;
-  readonly content: Span;
-}
-
-const STYLES: Readonly<Partial<Record<Nodes["type"], Run["style"]>>> = {
-  emphasis: "emphasis",
-  strong: "strong",
-  inlineCode: "code",
-  link: "link",
-  linkReference: "link",
+const BLOCK_TYPES: Readonly<Record<string, NoteBlock["type"]>> = {
+  paragraph: "paragraph",
+  list: "list",
+  blockquote: "quote",
 };
 
-function styledSpans(node: Parent): StyledSpan[] {
-  return node.children.flatMap((child): StyledSpan[] => {
-    const style = STYLES[child.type];
-    const span = spanOf(child);
-    if (!style || !span) return [];
-    if (style !== "emphasis" && style !== "strong") return [{ style, span, content: span }];
-    const marks = style === "strong" ? 2 : 1;
-    return [{ style, span, content: { start: span.start + marks, end: span.end - marks } }];
-  });
+/** What may stand in a list or a quote that is text altogether. */
+const TEXT_TYPES = ["paragraph", "list", "listItem", "blockquote"];
+
+const TICKED = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[xX]\][ \t]/m;
+
+function readBlock(
+  page: string,
+  span: Span,
+  blocks: readonly Block[],
+  paragraphs: readonly FoundParagraph[],
+  references: readonly Reference[],
+): NoteBlock {
+  // From the line's start, so that the lines of an indented list keep their places to each other.
+  const source = page.slice(startOfLine(page, span.start), span.end).trimEnd();
+  const isText = paragraphs.length > 0 && blocks.every(({ type }) => TEXT_TYPES.includes(type)) && !TICKED.test(source);
+  const type = (isText && BLOCK_TYPES[blocks[0]?.type ?? ""]) || "other";
+  return {
+    type,
+    source,
+    paragraphs: type === "other" ? [] : paragraphs.map((paragraph) => readParagraph(page, paragraph, references)),
+  };
 }
 
-/** Where a node stands in the page, if its engine says so. */
-export function spanOf(node: Nodes): Span | undefined {
-  const start = node.position?.start.offset;
-  const end = node.position?.end.offset;
-  return start === undefined || end === undefined ? undefined : { start, end };
+function readParagraph(page: string, paragraph: FoundParagraph, references: readonly Reference[]): NoteParagraph {
+  const { node, span, text, inList } = paragraph;
+  return { inList, runs: readRuns(page, text, node, span, within(references, span)) };
+}
+
+function startOfLine(page: string, offset: number): number {
+  let i = offset;
+  while (i > 0 && (page[i - 1] === " " || page[i - 1] === "\t")) i--;
+  return i;
 }

@@ -62,6 +62,7 @@ function wikilink(block: RunningText, index: number, bang: string, content: stri
     span: block.span(index, contentAt + content.length + 2),
     target: target.text,
     targetSpan: target.span,
+    ...(target.raw !== target.text && { written: target.raw }),
     ...(fragment && { fragment: fragment.text, fragmentSpan: fragment.span }),
     ...(alias && { alias: alias.text, aliasSpan: alias.span }),
   };
@@ -72,7 +73,7 @@ function piece(block: RunningText, contentAt: number, content: string, start: nu
   const raw = content.slice(start, end);
   const trimmed = raw.trim();
   const from = contentAt + start + (trimmed ? raw.indexOf(trimmed) : 0);
-  return { text: mendWraps(trimmed), span: block.span(from, from + trimmed.length) as Span };
+  return { text: mendWraps(trimmed), raw: trimmed, span: block.span(from, from + trimmed.length) as Span };
 }
 
 function barePath(block: RunningText, index: number, match: string): Reference | undefined {

@@ -6,9 +6,6 @@ import type { Page } from "./page";
 /** Pages that stand for the folder they lie in. */
 const FOLDER_PAGES = ["index", "README", "_index"];
 
-/** Whether a file exists that is not indexed (hidden, ignored), case as written. Paths are from the workspace folder. */
-export type FileProbe = (path: string) => boolean;
-
 /** What there is in a workspace folder, under every name by which a reference can call it. */
 export class Catalog {
   private readonly pages = new Map<string, Page>();
@@ -22,8 +19,6 @@ export class Catalog {
   private readonly names = new Map<string, Names>();
   private readonly allNames = new Names();
 
-  constructor(private readonly probe: FileProbe) {}
-
   page(path: string): Page | undefined {
     return this.pages.get(path);
   }
@@ -35,6 +30,14 @@ export class Catalog {
   /** Whether a page or a file is known at a path. */
   has(path: string): boolean {
     return this.pages.has(path) || this.files.has(path);
+  }
+
+  /** The pages and files at a path: itself, or what a folder holds. */
+  pathsAt(path: string): string[] {
+    if (this.has(path)) return [path];
+    if (!this.isFolder(path)) return [];
+    const prefix = path === "" ? "" : `${path}/`;
+    return [...this.pages.keys(), ...this.files].filter((known) => known.startsWith(prefix));
   }
 
   hasFile(path: string): boolean {
@@ -89,9 +92,13 @@ export class Catalog {
     return FOLDER_PAGES.flatMap((name) => this.paths.get(path === "" ? name : `${path}/${name}`)).slice(0, 1);
   }
 
-  /** Whether a path is a file or a folder of which no page is known. */
+  /** Whether a path is an indexed file that is no page, or a folder. */
   fileAt(path: string): boolean {
-    return this.files.has(path) || this.folders.has(path) || this.probe(path);
+    return this.files.has(path) || this.folders.has(path);
+  }
+
+  isFolder(path: string): boolean {
+    return this.folders.has(path);
   }
 
   /** The pages of any wiki that have this slug. */

@@ -23,7 +23,7 @@ export interface Page {
 
 export function createPage(path: string, root: string, facts: Facts, config: WikiConfig): Page {
   const slug = withoutExtension(root === "" ? path : path.slice(root.length + 1));
-  const kind = kindOf(slug, facts);
+  const kind = field(facts, "type")?.toLowerCase() ?? kindOfSlug(slug, config);
   return {
     path,
     root,
@@ -36,9 +36,9 @@ export function createPage(path: string, root: string, facts: Facts, config: Wik
   };
 }
 
-function kindOf(slug: string, facts: Facts): string {
-  const type = field(facts, "type");
-  if (type) return type.toLowerCase();
+/** The kind that a page's place gives it: `page` at the root of the wiki. */
+export function kindOfSlug(slug: string, config: WikiConfig): string {
+  if (isInFolder(slug, config.sourceFolders)) return "source";
   const slash = slug.indexOf("/");
   return slash < 0 ? "page" : singular(slug.slice(0, slash));
 }

@@ -17,41 +17,73 @@ export interface Resolution {
   readonly step: Step | undefined;
   /** The pages that fit, sorted; more than one when they fit equally, none when the target is a file or folder without a page. */
   readonly pages: readonly string[];
+  /** The file or folder that was found in place of a page. */
+  readonly file?: string;
   /** Whether the path is written for another place, so that it works in some renderers only. */
   readonly moved: boolean;
 }
 
 const NOWHERE: Resolution = { step: undefined, pages: [], moved: false };
 
+/** Whether a file exists that is not indexed (hidden, ignored), its case as written. Paths are from the workspace folder. */
+export type FileProbe = (path: string) => boolean;
+
+/** What the resolver looks things up in. */
+export interface Lookup {
+  readonly catalog: Catalog;
+  readonly config: WikiConfig;
+  readonly probe: FileProbe;
+}
+
 /** The one way from a reference to what it means; every feature and every rule asks here. */
-export function resolve(catalog: Catalog, config: WikiConfig, from: Page, reference: Reference): Resolution {
+export function resolve({ catalog, config, probe }: Lookup, from: Page, reference: Reference): Resolution {
   if (reference.target === "") return { step: "relative", pages: [from.path], moved: false };
-  const lands = namesSourceFolder(reference.target, config)
-    ? (paths: readonly string[]) => paths.filter((path) => catalog.page(path)?.isSource)
-    : (paths: readonly string[]) => paths;
-  return byPath(catalog, from, reference, lands) ?? byName(catalog, from, reference, lands) ?? NOWHERE;
+  const lands: Filter = namesSourceFolder(reference.target, config)
+    ? (paths) => paths.filter((path) => catalog.page(path)?.isSource)
+    : (paths) => paths;
+  const indexed = (path: string) => ({ pages: lands(catalog.pagesAt(path)), isFile: catalog.fileAt(path) });
+  // The file system is asked last, and only for what is not in the index: it is slow, and knows no names.
+  const hidden = (path: string) => ({ pages: [], isFile: probe(path) });
+  return (
+    byPath(from, reference, indexed) ??
+    bySlug(catalog, from, reference, lands) ??
+    byName(catalog, from, reference, lands) ??
+    byPath(from, reference, hidden) ??
+    NOWHERE
+  );
 }
 
 type Filter = (paths: readonly string[]) => readonly string[];
 
-/** Steps 1 and 2: a path from the page, then from its root, then from the other roots in sight. */
-function byPath(catalog: Catalog, from: Page, reference: Reference, lands: Filter): Resolution | undefined {
-  const { target } = reference;
-  const absolute = target.startsWith("/");
+/** Steps 1 and 2: a path from the page, then from its root, then from the workspace folder. */
+function byPath(
+  from: Page,
+  reference: Reference,
+  look: (path: string) => { readonly pages: readonly string[]; readonly isFile: boolean },
+): Resolution | undefined {
+  const absolute = reference.target.startsWith("/");
   const at = (step: Step, folder: string): Resolution | undefined => {
-    const path = normalizePath(joinPath(folder, target));
+    const path = normalizePath(joinPath(folder, reference.target));
     if (path === undefined) return undefined;
-    const pages = lands(catalog.pagesAt(path));
-    if (pages.length === 0 && !catalog.fileAt(path)) return undefined;
-    return hit(step, pages, step === "root" && !absolute && isMarkdownLink(reference));
+    const { pages, isFile } = look(path);
+    const moved = step === "root" && !absolute && isMarkdownLink(reference);
+    if (pages.length > 0) return hit(step, pages, moved);
+    return isFile ? { step, pages, file: path, moved } : undefined;
   };
-  const found = (absolute ? undefined : at("relative", folderOf(from.path))) ?? at("root", from.root);
-  if (found) return found;
-  if (from.root !== "") return at("root", "");
-  // A page outside of the wikis in its workspace folder sees each of them as a further root.
-  const slug = normalizePath(target);
-  const pages = slug === undefined ? [] : lands(catalog.withSlug(slug));
-  return pages.length > 0 ? hit("root", pages, !absolute && isMarkdownLink(reference)) : undefined;
+  return (
+    (absolute ? undefined : at("relative", folderOf(from.path))) ??
+    at("root", from.root) ??
+    (from.root === "" ? undefined : at("root", ""))
+  );
+}
+
+/** Step 2 for a page outside of the wikis in its workspace folder: it sees each of them as a further root. */
+function bySlug(catalog: Catalog, from: Page, reference: Reference, lands: Filter): Resolution | undefined {
+  const slug = from.root === "" ? normalizePath(reference.target) : undefined;
+  const pages = slug ? lands(catalog.withSlug(slug)) : [];
+  return pages.length > 0
+    ? hit("root", pages, !reference.target.startsWith("/") && isMarkdownLink(reference))
+    : undefined;
 }
 
 /** Steps 3 to 6, first among the names of the page's own wiki, then among those that it sees beside it. */

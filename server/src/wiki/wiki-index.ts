@@ -1,11 +1,12 @@
+import { URI, Utils } from "vscode-uri";
 import type { Facts, Reference } from "../markdown/facts";
 import { touches } from "../text/lines";
 import { MultiMap } from "../text/multi-map";
-import { Catalog, type FileProbe } from "./catalog";
+import { Catalog } from "./catalog";
 import { DEFAULT_CONFIG, type WikiConfig } from "./config";
 import { keysOfPage } from "./names";
 import { createPage, type Page } from "./page";
-import { keysOfReference, type Resolution, resolve } from "./resolve";
+import { type FileProbe, keysOfReference, type Lookup, type Resolution, resolve } from "./resolve";
 import { Roots } from "./roots";
 
 /** A reference with where it leads. */
@@ -13,6 +14,9 @@ export interface Link {
   readonly reference: Reference;
   readonly resolution: Resolution;
 }
+
+/** Gives the text of a page as it now is, in the version that its facts were read off; `undefined` when it cannot be read. */
+export type ReadText = (path: string) => Promise<string | undefined>;
 
 /**
  * The wikis of one workspace folder: their pages, where each reference leads, and who refers to whom. Fed with facts as files
@@ -22,7 +26,9 @@ export interface Link {
  * Changes are gathered and worked off when the next question is asked, so that a thousand files at once are one revision.
  */
 export class WikiIndex {
-  private readonly catalog: Catalog;
+  private readonly catalog = new Catalog();
+  private readonly lookup: Lookup;
+  private readonly folder: URI;
   private readonly roots: Roots;
   private readonly pending = new Map<string, Facts | "file" | "gone">();
   /** The links of each page, as last resolved. */
@@ -33,15 +39,16 @@ export class WikiIndex {
   private readonly dependents = new MultiMap<string, string>();
 
   /**
-   * @param folderUri URI of the workspace folder, without a slash at its end
+   * @param folderUri URI of the workspace folder
    * @param probe asked for files that are not indexed
    */
   constructor(
-    readonly folderUri: string,
+    folderUri: string,
     readonly config: WikiConfig = DEFAULT_CONFIG,
     probe: FileProbe = () => false,
   ) {
-    this.catalog = new Catalog(probe);
+    this.folder = URI.parse(folderUri);
+    this.lookup = { catalog: this.catalog, config, probe };
     this.roots = new Roots(config.sourceFolders);
   }
 
@@ -62,7 +69,7 @@ export class WikiIndex {
 
   /** The URI of a path in the workspace folder. */
   uri(path: string): string {
-    return `${this.folderUri}/${path.split("/").map(encodeURIComponent).join("/")}`;
+    return Utils.joinPath(this.folder, path).toString();
   }
 
   page(path: string): Page | undefined {
@@ -70,10 +77,27 @@ export class WikiIndex {
     return this.catalog.page(path);
   }
 
-  /** All pages, sorted by path. */
-  pages(): Page[] {
+  /** Whether a page or a file is known at a path. */
+  has(path: string): boolean {
     this.settle();
-    return [...this.catalog.allPages()].sort((a, b) => (a.path < b.path ? -1 : 1));
+    return this.catalog.has(path);
+  }
+
+  /** The known pages and files at a path: itself, or what a folder holds. */
+  pathsAt(path: string): string[] {
+    this.settle();
+    return this.catalog.pathsAt(path);
+  }
+
+  /** All pages, in no particular order. */
+  allPages(): Iterable<Page> {
+    this.settle();
+    return this.catalog.allPages();
+  }
+
+  /** All pages, sorted by path. */
+  sortedPages(): Page[] {
+    return [...this.allPages()].sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   /** The references of a page with where they lead, in the order of its text. */
@@ -90,7 +114,13 @@ export class WikiIndex {
   /** Where a reference that stands in a page leads. */
   resolve(page: Page, reference: Reference): Resolution {
     this.settle();
-    return resolve(this.catalog, this.config, page, reference);
+    return resolve(this.lookup, page, reference);
+  }
+
+  /** Whether a path is a folder that holds something indexed. */
+  isFolder(path: string): boolean {
+    this.settle();
+    return this.catalog.isFolder(path);
   }
 
   /** The pages that a resolution names. */
@@ -180,7 +210,7 @@ export class WikiIndex {
     if (!page) return;
     const links = page.facts.references.map((reference) => ({
       reference,
-      resolution: resolve(this.catalog, this.config, page, reference),
+      resolution: resolve(this.lookup, page, reference),
     }));
     this.resolved.set(path, links);
     for (const { reference, resolution } of links) {

@@ -1,0 +1,28 @@
+import type { Severity } from "../rules/finding";
+import type { CheckResult } from "./check";
+
+/** The findings for programs. Version 1 of the format: fields may be added, none changes its meaning. */
+export function jsonReport({ pages, findings }: CheckResult): string {
+  const report = {
+    version: 1,
+    root: ".",
+    pages,
+    findings: findings.map(({ path, code, severity, message, range, target }) => ({
+      path,
+      code,
+      severity,
+      message,
+      range,
+      ...(target !== undefined && { target }),
+    })),
+    summary: countBySeverity(findings),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+/** How many findings there are of each severity. */
+export function countBySeverity(findings: readonly { readonly severity: Severity }[]): Record<Severity, number> {
+  const counts = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
+}

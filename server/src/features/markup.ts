@@ -1,0 +1,17 @@
+/** Text of a page as markdown that shows it literally: nothing in it can become a link, a command, HTML or markup. */
+export function text(value: string): string {
+  return value.replace(/\s+/g, " ").replace(/[\\`*_{}[\]<>()#+!|~$&:@-]/g, "\\$&");
+}
+
+/** The same as inline code. */
+export function code(value: string): string {
+  const longest = Math.max(0, ...[...value.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const space = /^`|`$/.test(value) ? " " : "";
+  return `${fence}${space}${value.replace(/\s+/g, " ")}${space}${fence}`;
+}
+
+/** A link to the web; any other URL is shown as it is written. */
+export function webLink(url: string): string {
+  return /^https?:\/\/[^\s<>\\]+$/i.test(url) ? `<${url}>` : code(url);
+}

@@ -1,0 +1,39 @@
+import type { Range, WorkspaceEdit } from "vscode-languageserver-types";
+import type { Page } from "../wiki/page";
+import type { WikiIndex } from "../wiki/wiki-index";
+
+export type Severity = "error" | "warning" | "information" | "hint";
+
+/** What a rule reports. */
+export interface Finding {
+  /** The rule's code. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly range: Range;
+  readonly message: string;
+  /** The target that it is about, as written. */
+  readonly target?: string;
+  /** Ways to mend it, best first. Worked out only when somebody asks: a page has more findings than light bulbs. */
+  readonly fixes: () => readonly Fix[];
+}
+
+/** A way to mend a finding. */
+export interface Fix {
+  readonly title: string;
+  readonly edit: WorkspaceEdit;
+  /** Whether it is clearly what was meant. */
+  readonly isPreferred: boolean;
+}
+
+/** A rule: what it is called, how much it matters, and how its findings are made. */
+export interface Rule {
+  readonly code: string;
+  readonly severity: Severity;
+  /** One line for lists and help. */
+  readonly summary: string;
+  /** What the rule has to say about one page. */
+  readonly check: (index: WikiIndex, page: Page) => readonly Report[];
+}
+
+/** A finding before the table has put code and severity to it. */
+export type Report = Omit<Finding, "code" | "severity" | "fixes"> & Partial<Pick<Finding, "fixes">>;

@@ -1,0 +1,88 @@
+import type { Passage } from "./passage";
+
+/** Words that end with a full stop of their own, initials among them (`J. Gray`). */
+const ABBREVIATION = /(?:^|[^\p{L}])(?:e\.g|i\.e|cf|vs|viz|ca|approx|resp|et al|eds?)\.$/iu;
+const INITIAL = /(?:^|[^\p{L}])\p{Lu}\.$/u;
+/** Words that do so before a number. */
+const NUMBERED = /(?:^|[^\p{L}])(?:nos?|figs?|vol|sec|ch|pp?)\.$/iu;
+
+/** The sentences of a passage. */
+export function sentences(passage: Passage): Passage[] {
+  const found: Passage[] = [];
+  let from = 0;
+  for (const { 0: space, index } of passage.shape.matchAll(/ +/g)) {
+    if (!endsSentence(passage.words, index, index + space.length)) continue;
+    found.push(passage.slice(from, index));
+    from = index;
+  }
+  found.push(passage.slice(from));
+  return found.filter(({ isEmpty }) => !isEmpty);
+}
+
+function endsSentence(words: string, at: number, next: number): boolean {
+  const before = words.slice(Math.max(0, at - 12), at).trimEnd();
+  if (!/[.!?]["”»)\]]*$/.test(before) || ABBREVIATION.test(before) || INITIAL.test(before)) return false;
+  const after = words.slice(next, next + 8).trimStart();
+  return !/^\p{Ll}/u.test(after) && !(NUMBERED.test(before) && /^\d/.test(after));
+}
+
+const CONJUNCTION = /^(?:and\/or|and|or|as +well +as) +/iu;
+const LAST_CONJUNCTION = / (?:and\/or|and|or|as well as)(?= )/giu;
+
+/** Words that say that there are more items. */
+const AND_SO_ON =
+  /^(?:etc\.?|et +cetera|…|\.\.\.|(?:and +)?(?:so +(?:on|forth)|others?|more|the +(?:like|rest)|similar(?: +ones)?)|among +others?)\.?$/iu;
+const FINAL_ETC = /,? +(?:etc\.?|et +cetera|…|\.\.\.)$/iu;
+
+/** Words that open a list. */
+export const LIST_OPENING =
+  /^(?:e\. ?g\.|i\. ?e\.|eg|ie|such +as|including|includes|for +(?:example|instance)|namely|notably|especially|particularly|in +particular|mainly|chiefly|like|viz\.|at +least|above +all)(?:[,:]| )+/iu;
+
+/** The items of a list in running text: `a, b (c, d), and e, etc.`; divided by semicolons where there are some. */
+export function items(list: Passage): Passage[] {
+  const passage = list.without(LIST_OPENING);
+  const pieces = cut(passage, /;(?= |$)/g);
+  const parts = pieces.length > 1 ? pieces : joined(cut(passage, /,(?= |$)|[、，]| [·•](?= )/g));
+  return parts.flatMap(readItem);
+}
+
+/** Whether a passage is written as a list: divided by commas or semicolons. */
+export function isList(passage: Passage): boolean {
+  return /[,;] /.test(passage.shape);
+}
+
+/** Cuts what has no comma before its last conjunction: `a, b and c`. */
+function joined(pieces: readonly Passage[]): Passage[] {
+  // What says that there are more comes behind the last item.
+  const index = pieces.findLastIndex((piece) => !AND_SO_ON.test(piece.words.trim()) && !piece.withoutStop().isEmpty);
+  const last = pieces[index];
+  if (!last || last.find(CONJUNCTION)) return [...pieces];
+  const conjunction = [...last.shape.matchAll(LAST_CONJUNCTION)].at(-1);
+  if (!conjunction || conjunction.index === 0) return [...pieces];
+  const { index: at, 0: words } = conjunction;
+  return [
+    ...pieces.slice(0, index),
+    last.slice(0, at),
+    last.slice(at + words.length),
+    ...pieces.slice(index + 1),
+  ];
+}
+
+function readItem(piece: Passage): Passage[] {
+  const item = piece.without(CONJUNCTION);
+  if (AND_SO_ON.test(piece.words.trim()) || AND_SO_ON.test(item.words.trim())) return [];
+  const etc = item.find(FINAL_ETC);
+  const text = (etc ? item.slice(0, etc.start) : item).withoutStop();
+  return text.isEmpty ? [] : [text];
+}
+
+function cut(passage: Passage, separator: RegExp): Passage[] {
+  const pieces: Passage[] = [];
+  let from = 0;
+  for (const { 0: mark, index } of passage.shape.matchAll(separator)) {
+    pieces.push(passage.slice(from, index));
+    from = index + mark.length;
+  }
+  pieces.push(passage.slice(from));
+  return pieces;
+}

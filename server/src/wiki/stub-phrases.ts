@@ -1,0 +1,105 @@
+/**
+ * The phrases by which stub notes say what is missing and what they wait for. In the sources of the patterns a space is any
+ * number of spaces: where marks of emphasis stood there are several.
+ */
+function phrase(source: string): RegExp {
+  // A run of spaces is tried from its begin only, or it would be tried from each of them.
+  return new RegExp(source.replaceAll(/^ /g, "(?<! ) ").replaceAll(" ) ", "\0").replaceAll(" ", " +").replaceAll("\0", " ) +"), "iu");
+}
+
+const PAGE = "(?:this|the)(?: wiki| stub)? (?:page|article|entry|note|stub|section|file|wiki)";
+const DONE =
+  "(?:ingested|distilled|digested|covered|documented|described|written(?: up| down)?|summari[sz]ed|captured|explored|researched|sourced|read|filled in|deep-dived|treated|worked out)";
+const WORK = "(?:ingest(?:ion)?|distillation|deep[ -]dive|write-?up|reading)";
+
+/** What may stand behind the verb and says nothing more. */
+const TAIL = `(?: (?:yet|so far|here|either|at all|for now|as well|too|(?:on|in|into) (?:this|the) (?:wiki|page)|in (?:any )?(?:depth|detail|full)))*`;
+
+/** `This wiki page is currently a stub`, up to its end or to what it goes on with. */
+export const BOILERPLATE = phrase(
+  `^(?:(?:(?:on|in|within) (?:this|the) wiki,? )?(?:${PAGE}|this|it) (?:is|remains)(?: (?:currently|still|only|just|merely|deliberately|intentionally|now|at present|for now|so far))* an? (?:\\p{L}+ ){0,2}(?:stub|placeholder)(?: (?:page|article|entry|note))?(?: (?:so far|for now|for the moment|for the time being|at present|at the moment|right now|only|here))*|(?:stub|placeholder)(?: (?:page|article|entry|note))?)(?= *(?:[.,:;—–-]|$)| (?:because|since|as|until|that|whose|and|where) )`,
+);
+
+/** What may stand between such a beginning and what it says. */
+export const CONNECTOR = phrase("^[ .,:;!—–-]*(?:(?:because|since|as|and|but|so|where) )?");
+
+/** The verb of a sentence on what is missing. */
+export const MISSING = phrase(
+  ` (?:(?:has|have|is|are|was|were)(?: still| as yet| so far| currently| also| all)* not(?: yet| so far)?(?: been)?(?: fully| properly| really)? ${DONE}` +
+    `|(?:hasn|haven|isn|aren)['’]t(?: yet)?(?: been)?(?: fully| properly| really)? ${DONE}` +
+    `|(?:has|have|is|are) yet to be ${DONE}` +
+    `|(?:is|are|remains?)(?: still| currently| also| all| both)* (?:missing|absent|unwritten|uncovered|undocumented|outstanding|to come|(?:pending|awaiting|to be)(?: an?| the)?(?: \\p{L}+)? (?:${WORK}|${DONE}|expanded))` +
+    `|(?:awaits?|needs?) (?:(?:an?|its|their|the|own|dedicated|proper|full|further) )*${WORK})${TAIL}(?![\\p{L}-])`,
+);
+
+/** The same in the active voice: what is missing comes behind it. */
+export const LACKS = phrase(
+  `^(?:${PAGE}|it|the wiki)(?: (?:so far|currently|still|also))* (?:(?:does not|doesn['’]t)(?: yet| so far)? (?:cover|describe|document|explain|treat|say anything (?:on|about))|lacks|has nothing(?: yet| so far)? (?:on|about)|is(?: still)? missing)(?: yet| so far)?(?= *:| )`,
+);
+
+/** `Still missing: a, b` and the like. */
+export const MISSING_LABEL = phrase(
+  `^(?:(?:topics?|parts?|what is|what's) )?(?:(?:still|currently|also) )*(?:missing(?: topics?| parts?)?|not(?: yet)?(?: been)? ${DONE}|to be (?:written|covered|expanded|added|described|documented)(?: with)?|to (?:write|cover|describe|document|come)|to-?do|gaps?|open topics?|outstanding)${TAIL}(?: *:| (?:are|is)(?: still)?(?= ))`,
+);
+
+/** `Waiting for: a, b` and the like. */
+export const CANDIDATES_LABEL = phrase(
+  `^(?:(?:${PAGE}|it) )?(?:(?:still|currently|is) )*(?:(?:candidates?|(?:candidate |possible |wanted )?(?:sources?|posts?|papers?|talks?)(?: (?:wanted|to (?:ingest|distill?|read)))?|to (?:ingest|distill?|read)|to be (?:ingested|distilled|read)|reading list) *:|(?:awaits?|awaiting|waits? for|waiting for|blocked on|depends on|pending)(?: the)?(?: ${WORK}(?: of)?)?(?: *:|(?= )))`,
+);
+
+const EXPAND = "(?:expand|extend|revisit|update|rewrite|complete|finish|fill|flesh|write|grow)";
+const EXPANDED = "(?:expanded|extended|revisited|updated|rewritten|completed|finished|filled|fleshed|written|grown)";
+const OBJECT = "(?: (?:this|the|it|its|wiki|page|article|entry|note|stub|section|text|in|out|up|on|here|further))*";
+const WHEN = "(?:only )?(?:when(?:ever)?|once|as soon as|after|if|until|upon)";
+
+/** `Expand this page when`, and what else comes before the condition. */
+export const TRIGGER = phrase(
+  `^(?:please )?(?:${EXPAND}${OBJECT} ${WHEN}` +
+    `|(?:${PAGE} |it )?(?:(?:will|should|can|is|to|be|meant|expected|due) )*${EXPANDED}${OBJECT} ${WHEN}` +
+    `|(?:an? |the )?expansion (?:(?:is|will be|expected|planned|due|follows) )*${WHEN}|until)(?= *:| )`,
+);
+
+/** The other order: `When the paper is distilled, expand this page`. */
+export const TRIGGER_FIRST = phrase(`^${WHEN} `);
+export const TRIGGER_LAST = phrase(`, (?:(?:please|then) )?${EXPAND}${OBJECT}[.!]*$`);
+
+const COME = `(?:${DONE}|available|published|public|online|released|added|processed|imported|done|ready|in|out|up|here|there)`;
+
+/** The verb at the end of a condition: ` is distilled`. */
+export const COMES = phrase(
+  ` (?:(?:is|are|gets?|becomes?|has been|have been|was|were|will be)(?: (?:finally|first|fully|properly|actually|also))? ${COME}|lands?|arrives?|appears?|comes? (?:in|out|up|along)|exists?)${TAIL}[.!:]*$`,
+);
+
+/** The verb at the begin of one: `we ingest the paper`. */
+export const INGESTS = phrase(
+  "^(?:(?:we|you|i|someone|somebody) )?(?:have |has )?(?:ingest|distill?|digest|process|read)(?:s|ed|ing)? ",
+);
+
+/** What says that any one of several will do; those are then listed. */
+export const ANY_OF = phrase("^(?:at least )?(?:(?:any |either )?one|any|some|either|both|all|each|more)(?: (?:of|or more of))? ");
+
+/** A phrase that means a thing and no kind of things, so that a list behind it does not stand for it. */
+export const DEFINITE = phrase(
+  "^(?:the (?!following|relevant|missing|remaining|later|other|first|next)|its |their |[\"“«\\uE000]| )",
+);
+
+/** Words that stand for nothing by themselves. */
+export const PRONOUN = phrase(
+  `^(?:${PAGE}|it|this|that|they|these|those|what follows|everything(?: else)?|much|most|more|the rest|(?:the|these) following(?: \\p{L}+)?|following|both|all(?: of (?:it|this|that))?)$`,
+);
+
+export const DETERMINER = phrase(
+  "^(?:the|its|their|an?|any|(?:this|the) (?:page|system|wiki|article)['’]s|(?:all|much|most) of (?:the|its)) ",
+);
+
+/** What opens a sentence and says nothing on what is missing. */
+export const ADVERBIAL = phrase(
+  "^(?:(?:for now|so far|currently|at present|at the moment|as of [\\d-]+|however|also|still|but|and|on this wiki|in this wiki|within this wiki|here),? )+",
+);
+
+/** What divides a clause on other things from the one on what is missing. */
+export const CLAUSE = phrase("(?:;| [—–]| --?|, (?:but|while|whereas|though|yet)) ");
+
+/** What stands before the list of what is missing when it is not in brackets. */
+export const LIST_FOLLOWS =
+  /(?:,? +(?=(?:such +as|including|namely|notably|especially|in +particular|e\.g\.|i\.e\.|for +(?:example|instance))[ ,:])|: +)/iu;

@@ -1,0 +1,17 @@
+import { stringify } from "yaml";
+import { baseName, slugParts } from "../text/slug";
+
+/**
+ * A new page of a kind: its frontmatter and H1, with what the slug tells filled in and nothing claimed beyond.
+ * @param title the page's title; by default the words of its slug
+ */
+export function pageTemplate(
+  kind: string,
+  slug: string,
+  title: string = slugParts(slug).title || baseName(slug),
+): string {
+  const { date } = slugParts(slug);
+  const fields =
+    kind === "source" ? { title, type: kind, publisher: null, date: date ?? null, url: null } : { title, type: kind };
+  return `---\n${stringify(fields, { nullStr: "", lineWidth: 0 })}---\n\n# ${title}\n`.replace(/: +$/gm, ":");
+}

@@ -1,0 +1,17 @@
+/**
+ * The files of one workspace folder, as the index needs them. A port: the server and the command line put the node file
+ * system behind it, tests a map. Paths are from the folder, with `/`; nothing outside of the folder is ever read.
+ */
+export interface Files {
+  /**
+   * The files to index at a path: itself when it is a file, all below it when it is a folder, none when it is hidden, ignored
+   * or not there. `""` is the whole folder. Sorted.
+   */
+  list(path: string): string[];
+  /** Whether a path, there or not, is hidden or ignored. */
+  isLeftOut(path: string): boolean;
+  /** A file's text without a byte order mark; `undefined` when it cannot be read. */
+  read(path: string): string | undefined;
+  /** Whether a file or folder of that very name is there, indexed or not. */
+  exists(path: string): boolean;
+}
