@@ -11,45 +11,45 @@ interface Piece {
   readonly node?: Nodes;
 }
 
+/** Emphasis in emphasis is looked into this deep: nobody writes more, and a page of asterisks must not cost a stack. */
+const MAX_NESTING = 4;
+
+/** A paragraph, or emphasis in it. */
+interface Extent {
+  readonly node: Parent;
+  readonly span: Span;
+  /** Those that begin in the span. */
+  readonly references: readonly Reference[];
+}
+
 /**
  * Cuts a paragraph, or what stands in its emphasis, into runs of one style.
- * @param references those that begin in the span
+ * @param text the paragraph's
  */
-export function readRuns(
-  page: string,
-  text: RunningText,
-  node: Parent,
-  span: Span,
-  references: readonly Reference[],
-): Run[] {
+export function readRuns(page: string, text: RunningText, extent: Extent, nesting = MAX_NESTING): Run[] {
   const runs: Run[] = [];
   const source = (of: Span) => mendWraps(text.source(page, of));
   const plain = (start: number, end: number) => {
     const words = start < end ? source({ start, end }).replace(/[ \t]+/g, " ") : "";
     if (words !== "") runs.push({ text: words, style: "plain" });
   };
-  let from = span.start;
-  for (const piece of pieces(node, references)) {
-    plain(from, piece.span.start);
-    from = piece.span.end;
-    if (piece.node?.type === "break") runs.push({ text: " ", style: "plain" });
-    else if (piece.node?.type !== "emphasis" && piece.node?.type !== "strong")
-      runs.push({ text: source(piece.span), style: piece.style });
+  let from = extent.span.start;
+  for (const { node, style, span } of pieces(extent)) {
+    plain(from, span.start);
+    from = span.end;
+    if (node?.type === "break") runs.push({ text: " ", style });
+    else if (nesting === 0 || (node?.type !== "emphasis" && node?.type !== "strong"))
+      runs.push({ text: source(span), style });
     else {
-      const marks = piece.node.type === "strong" ? 2 : 1;
-      const content = { start: piece.span.start + marks, end: piece.span.end - marks };
-      const inner = readRuns(
-        page,
-        text,
-        piece.node,
-        content,
-        within(references, content).filter((reference) => contains(content, reference.span)),
-      );
-      const mark = page.slice(piece.span.start, content.start);
-      runs.push({ text: mark + inner.map((run) => run.text).join("") + mark, style: piece.style, inner });
+      const marks = node.type === "strong" ? 2 : 1;
+      const content = { start: span.start + marks, end: span.end - marks };
+      const references = within(extent.references, content).filter((reference) => contains(content, reference.span));
+      const inner = readRuns(page, text, { node, span: content, references }, nesting - 1);
+      const mark = page.slice(span.start, content.start);
+      runs.push({ text: mark + inner.map((run) => run.text).join("") + mark, style, inner });
     }
   }
-  plain(from, span.end);
+  plain(from, extent.span.end);
   return runs;
 }
 
@@ -68,7 +68,7 @@ const STYLES: Readonly<Partial<Record<Nodes["type"], Run["style"]>>> = {
 };
 
 /** The pieces of a paragraph that are not plain, in order and apart. What lies in another (a link in italics) is part of it. */
-function pieces(node: Parent, references: readonly Reference[]): Piece[] {
+function pieces({ node, references }: Extent): Piece[] {
   const styled = node.children.flatMap((child): Piece[] => {
     const style = STYLES[child.type];
     const span = spanOf(child);

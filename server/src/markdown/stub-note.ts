@@ -89,7 +89,7 @@ function readBlock(
 
 function readParagraph(page: string, paragraph: FoundParagraph, references: readonly Reference[]): NoteParagraph {
   const { node, span, text, inList } = paragraph;
-  return { inList, runs: readRuns(page, text, node, span, within(references, span)) };
+  return { inList, runs: readRuns(page, text, { node, span, references: within(references, span) }) };
 }
 
 function startOfLine(page: string, offset: number): number {

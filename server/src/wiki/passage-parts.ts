@@ -1,17 +1,19 @@
-import type { Passage } from "./passage";
+import type { Match, Passage } from "./passage";
 
 /** Words that end with a full stop of their own, initials among them (`J. Gray`). */
-const ABBREVIATION = /(?:^|[^\p{L}])(?:e\.g|i\.e|cf|vs|viz|ca|approx|resp|et al|eds?)\.$/iu;
-const INITIAL = /(?:^|[^\p{L}])\p{Lu}\.$/u;
+const ABBREVIATION = /(?:^|[^\p{L}])(?:e\.g|i\.e|cf|vs|viz|ca|approx|resp|et al|eds?)\. *$/iu;
+const INITIAL = /(?:^|[^\p{L}])\p{Lu}\. *$/u;
 /** Words that do so before a number. */
-const NUMBERED = /(?:^|[^\p{L}])(?:nos?|figs?|vol|sec|ch|pp?)\.$/iu;
+const NUMBERED = /(?:^|[^\p{L}])(?:nos?|figs?|vol|sec|ch|pp?)\. *$/iu;
 
 /** The sentences of a passage. */
 export function sentences(passage: Passage): Passage[] {
   const found: Passage[] = [];
   let from = 0;
   for (const { 0: space, index } of passage.shape.matchAll(/ +/g)) {
-    if (!endsSentence(passage.words, index, index + space.length)) continue;
+    // A footnote may stand behind the full stop.
+    const end = passage.filledBefore(index);
+    if (!endsSentence(passage.words, end, index + space.length)) continue;
     found.push(passage.slice(from, index));
     from = index;
   }
@@ -20,14 +22,15 @@ export function sentences(passage: Passage): Passage[] {
 }
 
 function endsSentence(words: string, at: number, next: number): boolean {
-  const before = words.slice(Math.max(0, at - 12), at).trimEnd();
-  if (!/[.!?]["”»)\]]*$/.test(before) || ABBREVIATION.test(before) || INITIAL.test(before)) return false;
+  const before = words.slice(Math.max(0, at - 24), at);
+  if (!/[.!?]["”»)\]]*(?:\[\^?[\w-]{1,9}\])* *$/.test(before) || ABBREVIATION.test(before) || INITIAL.test(before))
+    return false;
   const after = words.slice(next, next + 8).trimStart();
   return !/^\p{Ll}/u.test(after) && !(NUMBERED.test(before) && /^\d/.test(after));
 }
 
 const CONJUNCTION = /^(?:and\/or|and|or|as +well +as) +/iu;
-const LAST_CONJUNCTION = / (?:and\/or|and|or|as well as)(?= )/giu;
+const CONJUNCTIONS = / (?:and\/or|and|or|as +well +as)(?= )/giu;
 
 /** Words that say that there are more items. */
 const AND_SO_ON =
@@ -57,23 +60,30 @@ function joined(pieces: readonly Passage[]): Passage[] {
   const index = pieces.findLastIndex((piece) => !AND_SO_ON.test(piece.words.trim()) && !piece.withoutStop().isEmpty);
   const last = pieces[index];
   if (!last || last.find(CONJUNCTION)) return [...pieces];
-  const conjunction = [...last.shape.matchAll(LAST_CONJUNCTION)].at(-1);
-  if (!conjunction || conjunction.index === 0) return [...pieces];
-  const { index: at, 0: words } = conjunction;
-  return [
-    ...pieces.slice(0, index),
-    last.slice(0, at),
-    last.slice(at + words.length),
-    ...pieces.slice(index + 1),
-  ];
+  const conjunction = conjunctionOf(last);
+  if (!conjunction) return [...pieces];
+  const { start, end } = conjunction;
+  return [...pieces.slice(0, index), last.slice(0, start), last.slice(end), ...pieces.slice(index + 1)];
+}
+
+/** The last `and` or `or` of a phrase. */
+export function conjunctionOf(phrase: Passage): Match | undefined {
+  return phrase.findLastOutside(CONJUNCTIONS);
 }
 
 function readItem(piece: Passage): Passage[] {
   const item = piece.without(CONJUNCTION);
   if (AND_SO_ON.test(piece.words.trim()) || AND_SO_ON.test(item.words.trim())) return [];
-  const etc = item.find(FINAL_ETC);
-  const text = (etc ? item.slice(0, etc.start) : item).withoutStop();
+  const text = item.withoutEnd(FINAL_ETC).withoutStop();
   return text.isEmpty ? [] : [text];
+}
+
+/** A bullet as an item: without what binds it to the next one. */
+export function bullet(passage: Passage): Passage {
+  return passage
+    .withoutStop()
+    .withoutEnd(/[,;]? +(?:and|or)$/iu)
+    .withoutStop();
 }
 
 function cut(passage: Passage, separator: RegExp): Passage[] {

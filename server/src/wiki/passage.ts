@@ -18,6 +18,13 @@ const CLOSERS: Readonly<Record<string, string>> = {
 };
 const OPENERS = new Map(Object.entries(CLOSERS).map(([open, close]) => [close, open]));
 
+/** Where a pattern matches in a passage. */
+export interface Match {
+  readonly start: number;
+  readonly end: number;
+  readonly words: string;
+}
+
 /**
  * A passage of running text to be cut up: its markdown, and two shadows of the same length in which patterns look for the
  * places to cut. So every piece comes out as its author wrote it, and no cut goes through a link, code or emphasis.
@@ -76,14 +83,29 @@ export class Passage {
     return this.plain.includes(FIRST) || /["“«「『《]/.test(this.plain);
   }
 
-  /** The match of a pattern in the words, unless it begins or ends within something styled. */
-  find(pattern: RegExp): { readonly start: number; readonly end: number; readonly words: string } | undefined {
+  /** The match of a pattern in the words, unless it begins or ends within brackets or something styled. */
+  find(pattern: RegExp): Match | undefined {
     const match = pattern.exec(this.words);
     if (!match) return undefined;
-    const [words] = match;
-    const end = match.index + words.length;
-    if (this.isInside(match.index) || this.isInside(end)) return undefined;
-    return { start: match.index, end, words };
+    let start = match.index;
+    let end = start + match[0].length;
+    // The closing marks of emphasis that ends there.
+    while (this.shape[start] === INSIDE && this.words[start] === " ") start++;
+    while (this.shape[end] === INSIDE && this.words[end] === " ") end++;
+    return this.shape[start] === INSIDE || this.shape[end] === INSIDE ? undefined : { start, end, words: match[0] };
+  }
+
+  /** The last match of a global pattern outside of brackets, quotation marks and everything styled. */
+  findLastOutside(pattern: RegExp): Match | undefined {
+    const match = [...this.shape.matchAll(pattern)].at(-1);
+    return match && { start: match.index, end: match.index + match[0].length, words: match[0] };
+  }
+
+  /** Where the link, code or HTML begins that ends at a place; the place itself when none does. */
+  filledBefore(end: number): number {
+    let start = end;
+    while (start > 0 && (this.words[start - 1] === INSIDE || this.words[start - 1] === FIRST)) start--;
+    return start;
   }
 
   /** What follows a pattern that is anchored at the begin. */
@@ -95,6 +117,12 @@ export class Passage {
   /** Without what a pattern anchored at the begin matches. */
   without(pattern: RegExp): Passage {
     return this.after(pattern) ?? this;
+  }
+
+  /** Without what a pattern anchored at the end matches. */
+  withoutEnd(pattern: RegExp): Passage {
+    const found = this.find(pattern);
+    return found ? this.slice(0, found.start) : this;
   }
 
   /** Without the punctuation that ends a sentence or an item. */
@@ -111,10 +139,6 @@ export class Passage {
     const open = Math.max(shape.lastIndexOf("("), shape.lastIndexOf("（"));
     if (open < 0 || (open > 0 && shape[open] === "(" && shape[open - 1] !== " ")) return undefined;
     return { before: this.slice(0, open), content: this.slice(open + 1, shape.length - 1) };
-  }
-
-  private isInside(at: number): boolean {
-    return this.plain[at] === INSIDE;
   }
 }
 

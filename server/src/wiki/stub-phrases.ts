@@ -1,10 +1,13 @@
+import type { Passage } from "./passage";
+
 /**
  * The phrases by which stub notes say what is missing and what they wait for. In the sources of the patterns a space is any
- * number of spaces: where marks of emphasis stood there are several.
+ * number of spaces, since marks of emphasis are spaces in the words of a passage.
  */
 function phrase(source: string): RegExp {
-  // A run of spaces is tried from its begin only, or it would be tried from each of them.
-  return new RegExp(source.replaceAll(/^ /g, "(?<! ) ").replaceAll(" ) ", "\0").replaceAll(" ", " +").replaceAll("\0", " ) +"), "iu");
+  const pattern = source.replace(/ (?![*?])/g, " +").replace(/^\^/, "^ *");
+  // A run of spaces is tried from its begin only: trying it from each of them would cost the square of its length.
+  return new RegExp(pattern.startsWith(" ") ? `(?<! )${pattern}` : pattern, "iu");
 }
 
 const PAGE = "(?:this|the)(?: wiki| stub)? (?:page|article|entry|note|stub|section|file|wiki)";
@@ -13,22 +16,25 @@ const DONE =
 const WORK = "(?:ingest(?:ion)?|distillation|deep[ -]dive|write-?up|reading)";
 
 /** What may stand behind the verb and says nothing more. */
-const TAIL = `(?: (?:yet|so far|here|either|at all|for now|as well|too|(?:on|in|into) (?:this|the) (?:wiki|page)|in (?:any )?(?:depth|detail|full)))*`;
+const TAIL = `(?:,? (?:yet|so far|here|either|at all|for now|as well|too|(?:on|in|into) (?:this|the) (?:wiki|page)|in (?:any )?(?:depth|detail|full)))*`;
 
 /** `This wiki page is currently a stub`, up to its end or to what it goes on with. */
 export const BOILERPLATE = phrase(
-  `^(?:(?:(?:on|in|within) (?:this|the) wiki,? )?(?:${PAGE}|this|it) (?:is|remains)(?: (?:currently|still|only|just|merely|deliberately|intentionally|now|at present|for now|so far))* an? (?:\\p{L}+ ){0,2}(?:stub|placeholder)(?: (?:page|article|entry|note))?(?: (?:so far|for now|for the moment|for the time being|at present|at the moment|right now|only|here))*|(?:stub|placeholder)(?: (?:page|article|entry|note))?)(?= *(?:[.,:;—–-]|$)| (?:because|since|as|until|that|whose|and|where) )`,
+  `^(?:(?:(?:on|in|within) (?:this|the) wiki,? )?(?:${PAGE}|this|it) (?:is|remains)(?: (?:currently|still|only|just|merely|deliberately|intentionally|now|at present|for now|so far))* an? (?:\\p{L}+ ){0,2}(?:stub|placeholder)(?: (?:page|article|entry|note))?(?: (?:so far|for now|for the moment|for the time being|at present|at the moment|right now|only|here))*|(?:stub|placeholder)(?: (?:page|article|entry|note))?)(?= *(?:[.,:;!—–-]|$)| (?:because|since|as|until|that|whose|and|where) )`,
 );
 
+/** What stands between a clause and the one before it. */
+export const PUNCTUATION = /^[\s.,:;!—–-]+/u;
+
 /** What may stand between such a beginning and what it says. */
-export const CONNECTOR = phrase("^[ .,:;!—–-]*(?:(?:because|since|as|and|but|so|where) )?");
+export const CONNECTOR = phrase("^[\\s.,:;!—–-]*(?:(?:because|since|as|and|but|so|where) )?");
 
 /** The verb of a sentence on what is missing. */
 export const MISSING = phrase(
   ` (?:(?:has|have|is|are|was|were)(?: still| as yet| so far| currently| also| all)* not(?: yet| so far)?(?: been)?(?: fully| properly| really)? ${DONE}` +
     `|(?:hasn|haven|isn|aren)['’]t(?: yet)?(?: been)?(?: fully| properly| really)? ${DONE}` +
     `|(?:has|have|is|are) yet to be ${DONE}` +
-    `|(?:is|are|remains?)(?: still| currently| also| all| both)* (?:missing|absent|unwritten|uncovered|undocumented|outstanding|to come|(?:pending|awaiting|to be)(?: an?| the)?(?: \\p{L}+)? (?:${WORK}|${DONE}|expanded))` +
+    `|(?:is|are|remains?)(?: still| currently| also| all| both)* (?:missing|absent|unwritten|uncovered|undocumented|outstanding|to come|(?:pending|awaiting|to be)(?: an?| the)?(?: \\p{L}+)? (?:${WORK}|${DONE}|expanded)|pending|tbd|to-?do)` +
     `|(?:awaits?|needs?) (?:(?:an?|its|their|the|own|dedicated|proper|full|further) )*${WORK})${TAIL}(?![\\p{L}-])`,
 );
 
@@ -39,12 +45,12 @@ export const LACKS = phrase(
 
 /** `Still missing: a, b` and the like. */
 export const MISSING_LABEL = phrase(
-  `^(?:(?:topics?|parts?|what is|what's) )?(?:(?:still|currently|also) )*(?:missing(?: topics?| parts?)?|not(?: yet)?(?: been)? ${DONE}|to be (?:written|covered|expanded|added|described|documented)(?: with)?|to (?:write|cover|describe|document|come)|to-?do|gaps?|open topics?|outstanding)${TAIL}(?: *:| (?:are|is)(?: still)?(?= ))`,
+  `^(?:(?:to-?do *: )?(?:to be expanded|expand(?: (?:this|the) page)?) with(?: *:|(?= ))|(?:(?:topics?|parts?|what is|what['’]s) )?(?:(?:still|currently|also) )*(?:missing(?: topics?| parts?)?|not(?: yet)?(?: been)? ${DONE}|to be (?:written|covered|expanded|added|described|documented)|to (?:write|cover|describe|document|come)|to-?do|gaps?|open topics?|outstanding)${TAIL}(?: *:| (?:are|is)(?: still)?(?= )))`,
 );
 
 /** `Waiting for: a, b` and the like. */
 export const CANDIDATES_LABEL = phrase(
-  `^(?:(?:${PAGE}|it) )?(?:(?:still|currently|is) )*(?:(?:candidates?|(?:candidate |possible |wanted )?(?:sources?|posts?|papers?|talks?)(?: (?:wanted|to (?:ingest|distill?|read)))?|to (?:ingest|distill?|read)|to be (?:ingested|distilled|read)|reading list) *:|(?:awaits?|awaiting|waits? for|waiting for|blocked on|depends on|pending)(?: the)?(?: ${WORK}(?: of)?)?(?: *:|(?= )))`,
+  `^(?:(?:${PAGE}|it) )?(?:(?:still|currently|is) )*(?:(?:candidates?|(?:candidate |possible |wanted )?(?:sources?|posts?|papers?|talks?)(?: (?:wanted|to (?:ingest|distill?|read)))?|to (?:ingest|distill?|read)|to be (?:ingested|distilled|read)|reading list) *:|(?:awaits?|awaiting|waits? for|waiting for|blocked on|depends on|pending)(?:(?: (?:an?|its|the|own|dedicated|proper|full|further))* ${WORK}(?: of)?)?(?: *:|(?=[ .])))`,
 );
 
 const EXPAND = "(?:expand|extend|revisit|update|rewrite|complete|finish|fill|flesh|write|grow)";
@@ -76,12 +82,18 @@ export const INGESTS = phrase(
 );
 
 /** What says that any one of several will do; those are then listed. */
-export const ANY_OF = phrase("^(?:at least )?(?:(?:any |either )?one|any|some|either|both|all|each|more)(?: (?:of|or more of))? ");
-
-/** A phrase that means a thing and no kind of things, so that a list behind it does not stand for it. */
-export const DEFINITE = phrase(
-  "^(?:the (?!following|relevant|missing|remaining|later|other|first|next)|its |their |[\"“«\\uE000]| )",
+export const ANY_OF = phrase(
+  "^(?:at least )?(?:(?:any |either )?one|any|some|either|both|all|each|more)(?: (?:of|or more of))? ",
 );
+
+const DEFINITE = phrase(
+  '^(?:the (?!following|relevant|missing|remaining|later|other|first|next)|its |their |["“«\\uE000])',
+);
+
+/** Whether a phrase means a certain thing and no kind of things: it has an article, a capital, a link, italics, quotation marks. */
+export function isDefinite({ words }: Passage): boolean {
+  return DEFINITE.test(words) || /^[\p{Lu} ]/u.test(words);
+}
 
 /** Words that stand for nothing by themselves. */
 export const PRONOUN = phrase(
@@ -97,9 +109,17 @@ export const ADVERBIAL = phrase(
   "^(?:(?:for now|so far|currently|at present|at the moment|as of [\\d-]+|however|also|still|but|and|on this wiki|in this wiki|within this wiki|here),? )+",
 );
 
-/** What divides a clause on other things from the one on what is missing. */
-export const CLAUSE = phrase("(?:;| [—–]| --?|, (?:but|while|whereas|though|yet)) ");
+/** What opens a remark in brackets, which is no list of topics. */
+export const REMARK = phrase(
+  "^(?:sources?|see|cf|per|via|as of|since|aka|formerly|also known as|based on|according to)(?![\\p{L}-])",
+);
 
-/** What stands before the list of what is missing when it is not in brackets. */
+/** What a clause begins with that says why something is missing, and not what. */
+export const REASON = phrase("^(?:it|they|this|that|since|because|as|though|which|but|so|only|and|until|when) ");
+
+/** What divides a clause on other things from the one on what is missing. */
+export const CLAUSE = /(?:;| [—–]| --?|, (?:but|while|whereas|though|yet)) +/giu;
+
+/** What stands before a list that is not in brackets. */
 export const LIST_FOLLOWS =
-  /(?:,? +(?=(?:such +as|including|namely|notably|especially|in +particular|e\.g\.|i\.e\.|for +(?:example|instance))[ ,:])|: +)/iu;
+  /(?:,? +(?=(?:such +as|including|namely|notably|especially|in +particular|e\.g\.|i\.e\.|for +(?:example|instance))[ ,:])|: +)/giu;

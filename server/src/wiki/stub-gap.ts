@@ -1,0 +1,80 @@
+import type { Passage } from "./passage";
+import { conjunctionOf, isList, items } from "./passage-parts";
+import { isDefinite, LIST_FOLLOWS, REMARK } from "./stub-phrases";
+import { type PageNames, subjectOf, withoutPageName } from "./stub-subject";
+
+/** Something that a page does not say yet. */
+export interface Gap {
+  /** What it is on, in the note's spelling; nothing when that is the page itself, or a mere list. */
+  readonly subject: string | undefined;
+  /** Its parts, in the order of the note. */
+  readonly topics: readonly string[];
+}
+
+/**
+ * Reads what a sentence says is missing: `the control plane (a, b)`, `the control plane, such as a and b`, `a, b, and c`.
+ * @param plural whether the verb is: then a mere list may be meant
+ */
+export function readGap(phrase: Passage, plural: boolean, names: PageNames): Gap {
+  return (
+    bracketed(phrase.withoutStop(), names) ??
+    dashed(phrase, names) ??
+    introduced(phrase, names) ??
+    listed(phrase, plural, names) ?? {
+      subject: subjectOf(phrase, names)?.text,
+      topics: [],
+    }
+  );
+}
+
+/** The same behind a label or a verb, where a list needs no sign. */
+export function readPlainList(phrase: Passage, names: PageNames): Gap {
+  return bracketed(phrase, names) ?? gap(undefined, items(phrase));
+}
+
+/** `the control plane (a, b)` */
+function bracketed(phrase: Passage, names: PageNames): Gap | undefined {
+  const group = phrase.finalGroup();
+  if (!group || group.before.isEmpty || REMARK.test(group.content.words)) return undefined;
+  const topics = items(group.content);
+  const [only] = topics;
+  if (!only) return undefined;
+  // `a, b, c (d)` is a list whose last item has a remark; `the Border Gateway Protocol (BGP)` is one name.
+  if (topics.length === 1 && (isList(group.before) || /^[\p{Lu}\d]{1,8}$/u.test(only.text))) return undefined;
+  return gap(subjectOf(group.before, names), topics);
+}
+
+/** `the control plane — a, b —` */
+function dashed(phrase: Passage, names: PageNames): Gap | undefined {
+  if (!/ (?:[—–]|--?)$/.test(phrase.shape)) return undefined;
+  const inner = phrase.slice(0, phrase.shape.lastIndexOf(" "));
+  const dash = inner.findLastOutside(/ (?:[—–]|--?) +/g);
+  return dash && gap(subjectOf(inner.slice(0, dash.start), names), items(inner.slice(dash.end)));
+}
+
+/** `the control plane, such as a and b,` */
+function introduced(phrase: Passage, names: PageNames): Gap | undefined {
+  const follows = phrase.findLastOutside(LIST_FOLLOWS);
+  return follows && gap(subjectOf(phrase.slice(0, follows.start), names), items(phrase.slice(follows.end)));
+}
+
+/** `a, b, and c` */
+function listed(phrase: Passage, plural: boolean, names: PageNames): Gap | undefined {
+  return isCoordinated(phrase, plural) ? gap(undefined, items(withoutPageName(phrase, names))) : undefined;
+}
+
+/**
+ * Whether a phrase names several things. One comma may set off an apposition, and `search and ranking papers` are one
+ * thing, unless nothing but the conjunction makes the verb a plural.
+ */
+export function isCoordinated(phrase: Passage, plural: boolean): boolean {
+  if (isList(phrase)) return plural || /[,;] .*[,;] /.test(phrase.shape);
+  const conjunction = conjunctionOf(phrase);
+  if (!conjunction) return false;
+  const isNamed = isDefinite(phrase.slice(conjunction.end));
+  return /or$/i.test(conjunction.words) ? isNamed : plural && (isNamed || !/s$/i.test(phrase.words.trim()));
+}
+
+function gap(subject: Passage | undefined, topics: readonly Passage[]): Gap {
+  return { subject: subject?.text, topics: topics.map(({ text }) => text) };
+}

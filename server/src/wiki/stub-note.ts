@@ -1,0 +1,241 @@
+import type { NoteBlock, NoteParagraph, Run } from "../markdown/facts";
+import type { Page } from "./page";
+import { Passage } from "./passage";
+import { bullet, isList, items, LIST_OPENING, sentences } from "./passage-parts";
+import { readCondition } from "./stub-condition";
+import { type Gap, readGap, readPlainList } from "./stub-gap";
+import {
+  ADVERBIAL,
+  BOILERPLATE,
+  CANDIDATES_LABEL,
+  CLAUSE,
+  CONNECTOR,
+  LACKS,
+  MISSING,
+  MISSING_LABEL,
+  PUNCTUATION,
+  REASON,
+  REMARK,
+  TRIGGER,
+  TRIGGER_FIRST,
+  TRIGGER_LAST,
+} from "./stub-phrases";
+import { type PageNames, pageNames } from "./stub-subject";
+
+/** What a stub note says, in its own spelling: pieces of its markdown on one line each, and each in one place only. */
+export interface StubModel {
+  /** What is missing. */
+  readonly gaps: readonly Gap[];
+  /** What the page waits for: sources to ingest. */
+  readonly candidates: readonly string[];
+  /** Sentences and list items that say neither, as they stand. Nothing of a note is dropped but that it is one. */
+  readonly rest: readonly string[];
+  /** Blocks that are no text, as they stand. */
+  readonly blocks: readonly string[];
+}
+
+/** Reads the stub note of a page, if it has one. */
+export function readStub(page: Page): StubModel | undefined {
+  const note = page.facts.stubNote;
+  if (!note) return undefined;
+  const reader = new NoteReader(pageNames(page));
+  for (const block of note.blocks) reader.block(block);
+  return reader.model();
+}
+
+/** A gap whose topics may still come. */
+interface OpenGap {
+  readonly subject: string | undefined;
+  readonly topics: string[];
+}
+
+/** Reads a note from its begin to its end. */
+class NoteReader {
+  private readonly gaps: OpenGap[] = [];
+  private readonly candidates: string[] = [];
+  private readonly rest: string[] = [];
+  private readonly blocks: string[] = [];
+  /** Where the items of a list belong that follows at once: its introduction ended with a colon. */
+  private introduced: string[] | undefined;
+
+  constructor(private readonly names: PageNames) {}
+
+  model(): StubModel {
+    const { candidates, rest, blocks } = this;
+    return { gaps: this.gaps.filter((gap) => !isEmpty(gap)), candidates, rest, blocks };
+  }
+
+  block(block: NoteBlock): void {
+    if (block.type === "other") this.blocks.push(block.source);
+    else if (block.type === "quote") this.quote(block);
+    else for (const paragraph of block.paragraphs) this.paragraph(paragraph);
+    if (block.type !== "paragraph") this.introduced = undefined;
+  }
+
+  /** A quote may be how the note is set off, or somebody's words: these stay a quote. */
+  private quote(block: NoteBlock): void {
+    const quoted = new NoteReader(this.names);
+    for (const paragraph of block.paragraphs) quoted.paragraph(paragraph);
+    const { gaps, candidates, rest } = quoted.model();
+    if (gaps.length === 0 && candidates.length === 0 && rest.length > 0) this.blocks.push(block.source);
+    else {
+      append(this.gaps, quoted.gaps);
+      append(this.candidates, candidates);
+      append(this.rest, rest);
+    }
+  }
+
+  private paragraph({ runs, inList }: NoteParagraph): void {
+    const passage = Passage.of(inList ? runs : openEmphasis(runs));
+    if (inList && this.introduced) {
+      const item = bullet(passage);
+      if (!item.isEmpty) this.introduced.push(item.text);
+      return;
+    }
+    let unread = "";
+    for (const sentence of sentences(passage)) {
+      this.introduced = undefined;
+      if (this.sentence(sentence)) unread = "";
+      else {
+        // Sentences that can't be read stay together, as they stood.
+        if (unread !== "") this.rest.pop();
+        unread = unread === "" ? sentence.text : `${unread} ${sentence.text}`;
+        this.rest.push(unread);
+      }
+    }
+  }
+
+  /** @returns whether the sentence could be read; if not, nothing of it was taken */
+  private sentence(sentence: Passage): boolean {
+    const behind = sentence.after(BOILERPLATE);
+    if (!behind) return this.clause(sentence);
+    if (!this.clause(behind.without(CONNECTOR))) this.keep(behind);
+    return true;
+  }
+
+  /** Keeps what can't be read, or is not asked for. */
+  private keep(passage: Passage): void {
+    const part = passage.without(PUNCTUATION).withoutStop();
+    if (!part.isEmpty) this.rest.push(part.text);
+  }
+
+  private clause(clause: Passage): boolean {
+    return this.trigger(clause) || this.labelled(clause) || this.missing(clause);
+  }
+
+  /** `Expand this page when the paper is distilled` */
+  private trigger(clause: Passage): boolean {
+    const condition = clause.after(TRIGGER) ?? conditionBefore(clause);
+    if (!condition) return false;
+    const read = readCondition(condition);
+    if (!read) return false;
+    append(this.candidates, read.candidates);
+    append(this.rest, read.rest);
+    if (read.introduces) this.introduced = this.candidates;
+    return true;
+  }
+
+  /** `Still missing: a, b`, `This page lacks a, b`, `Candidates: a, b` */
+  private labelled(clause: Passage): boolean {
+    const missing = clause.after(MISSING_LABEL) ?? clause.after(LACKS);
+    const list = missing ?? clause.after(CANDIDATES_LABEL);
+    if (!list) return false;
+    const listed = list.without(/^[\s:]+/u).withoutStop();
+    if (missing) {
+      const gap = this.open(listed.isEmpty ? { subject: undefined, topics: [] } : readPlainList(listed, this.names));
+      if (listed.isEmpty) this.introduced = gap.topics;
+    } else if (listed.isEmpty) this.introduced = this.candidates;
+    else append(this.candidates, texts(items(listed)));
+    return true;
+  }
+
+  /** `The control plane (a, b) has not yet been ingested` */
+  private missing(clause: Passage): boolean {
+    const verb = clause.find(MISSING);
+    if (!verb) return false;
+    const other = clauseBefore(clause.slice(0, verb.start));
+    const phrase = clause.slice(other?.end ?? 0, verb.start).without(ADVERBIAL);
+    if (phrase.isEmpty) return false;
+    if (other) this.keep(other.before);
+    const plural = /^ *(?:have|are|were|haven|aren|remain|await|need)\b/iu.test(verb.words);
+    const gap = this.open(readGap(phrase, plural, this.names));
+    const kept = this.beyond(clause.slice(verb.end), gap);
+    // Of a sentence on no subject its end alone would say nothing.
+    if (kept) this.keep(isEmpty(gap) ? clause.slice(other?.end ?? 0) : kept);
+    return true;
+  }
+
+  /**
+   * What stands behind the verb: the topics, the trigger.
+   * @returns what can't be read of it
+   */
+  private beyond(passage: Passage, gap: OpenGap): Passage | undefined {
+    if (passage.withoutStop().isEmpty) {
+      if (passage.text.includes(":")) this.introduced = gap.topics;
+      return undefined;
+    }
+    const close = gap.topics.length === 0 && passage.shape.startsWith("(") ? passage.shape.indexOf(")") : -1;
+    const bracketed = passage.slice(1, Math.max(1, close));
+    if (!bracketed.isEmpty && !REMARK.test(bracketed.words)) {
+      append(gap.topics, texts(items(bracketed)));
+      return this.beyond(passage.slice(close + 1), gap);
+    }
+    const list = gap.topics.length === 0 && listBehind(passage);
+    const clause = passage.without(CONNECTOR);
+    if (list) append(gap.topics, texts(items(list)));
+    else if (!this.trigger(clause) && !this.labelled(clause)) return passage;
+    return undefined;
+  }
+
+  private open(gap: Gap): OpenGap {
+    const open = { subject: gap.subject, topics: [...gap.topics] };
+    this.gaps.push(open);
+    return open;
+  }
+}
+
+function isEmpty({ subject, topics }: Gap): boolean {
+  return subject === undefined && topics.length === 0;
+}
+
+function texts(passages: readonly Passage[]): string[] {
+  return passages.map(({ text }) => text);
+}
+
+/** `push(...)` would put each item on the stack, and an absurd note has more than it holds. */
+function append<T>(to: T[], items: readonly T[]): void {
+  for (const item of items) to.push(item);
+}
+
+/** A note may stand in italics altogether, or begin with a sentence in bold type. */
+function openEmphasis(runs: readonly Run[]): readonly Run[] {
+  const [first, ...others] = runs;
+  if (!first?.inner) return runs;
+  const { words } = Passage.of(first.inner);
+  const says = [BOILERPLATE, MISSING, MISSING_LABEL, LACKS, TRIGGER, CANDIDATES_LABEL].some((phrase) =>
+    phrase.test(words),
+  );
+  return says ? [...openEmphasis(first.inner), ...others] : runs;
+}
+
+/** `When the paper is distilled, expand this page` */
+function conditionBefore(clause: Passage): Passage | undefined {
+  const last = clause.find(TRIGGER_LAST);
+  return last && clause.slice(0, last.start).after(TRIGGER_FIRST);
+}
+
+/** The clause before the one on what is missing. A list between dashes is none. */
+function clauseBefore(passage: Passage): { readonly before: Passage; readonly end: number } | undefined {
+  if (/ (?:[—–]|--?)$/.test(passage.shape)) return undefined;
+  const match = passage.findLastOutside(CLAUSE);
+  return match && { before: passage.slice(0, match.start), end: match.end };
+}
+
+/** The list behind the verb: `...: a, b`, `..., such as a and b`, `... — a, b, c`. */
+function listBehind(passage: Passage): Passage | undefined {
+  if (passage.text.startsWith(":")) return passage.slice(1);
+  const opening = passage.without(PUNCTUATION);
+  if (LIST_OPENING.test(opening.words)) return opening;
+  const dash = passage.after(/^(?:[—–]|--?) +/u);
+  return dash && isList(dash) && !REASON.test(dash.words) ? dash : undefined;
+}
