@@ -65,7 +65,7 @@ export interface Reference {
   readonly target: string;
   /** The target as it stands in the text. */
   readonly targetSpan: Span;
-  /** That text, where it is not the same as `target`. */
+  /** That text, where it is encoded or escaped and so not the same as `target`. */
   readonly written?: string;
   /** Decoded, without `#`. */
   readonly fragment?: string;

@@ -1,6 +1,7 @@
 import type { Definition, Image, Link } from "mdast";
 import type { Span } from "../text/lines";
 import type { Reference } from "./facts";
+import { mendWraps } from "./running-text";
 
 /** Where the parts of a CommonMark link stand, which mdast does not tell. */
 interface LinkParts {
@@ -38,7 +39,7 @@ export function linkReference(text: string, node: Link | Image | Definition, spa
       fragment: percentDecode(rest.join("#")),
       fragmentSpan: { start: parts.destination.start + hash + 1, end: parts.destination.end },
     }),
-    ...(node.type !== "definition" && alias !== "" && { alias, aliasSpan: parts.label }),
+    ...(node.type !== "definition" && alias !== "" && { alias: mendWraps(alias), aliasSpan: parts.label }),
   };
 }
 

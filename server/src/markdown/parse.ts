@@ -12,15 +12,30 @@ const OPTIONS = {
 };
 
 /**
+ * Containers (quotes, list items) nested deeper than this are read as text. Nobody writes such pages by hand; parsers recurse
+ * into them, overflow their stack, and take time that grows with the square of the depth.
+ */
+const MAX_DEPTH = 32;
+
+const MARKER = String.raw`(?:>[ \t]?|(?:[-+*]|\d{1,9}[.)])[ \t]+)`;
+const TOO_DEEP = new RegExp(String.raw`^([ \t]*${MARKER}{${MAX_DEPTH}})(${MARKER}+)`, "gm");
+const INDENTED_TOO_DEEP = new RegExp(String.raw`^([ \t]{${2 * MAX_DEPTH},})(${MARKER}+)`, "gm");
+
+/**
  * The mdast tree of a page: CommonMark with GFM and YAML frontmatter, positions in UTF-16 offsets.
  * This is the seam at which another engine that builds the same tree can be put in.
- * @throws RangeError on containers nested some thousand deep.
  */
 export function parseTree(text: string): Root {
-  return fromMarkdown(text, OPTIONS);
+  return fromMarkdown(flatten(text), OPTIONS);
 }
 
-/** Where a node stands in the page, if its engine says so. */
+/** The text with the markers of too deep containers made words; every character keeps its place. */
+function flatten(text: string): string {
+  const words = (_all: string, kept: string, markers: string) => kept + markers.replace(/[^ \t]/g, ".");
+  return text.replace(TOO_DEEP, words).replace(INDENTED_TOO_DEEP, words);
+}
+
+/** Where a node stands in the page; `undefined` for what a transform put in without a place. */
 export function spanOf(node: Nodes): Span | undefined {
   const start = node.position?.start.offset;
   const end = node.position?.end.offset;

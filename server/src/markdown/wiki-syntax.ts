@@ -43,9 +43,11 @@ const WIKILINK = String.raw`(?<bang>!?)(?<!\\)\[\[(?<link>(?:[^[\]\uFFFC]|\](?!\
 const URL = String.raw`\b(?:[A-Za-z][A-Za-z0-9+.\-]{1,20}:\/\/|www\.)[^\s<>\uFFFC]*`;
 
 // Not behind a word, a path or an open wikilink, which is somebody still typing. Folders before the source folder may lead to
-// it (`../sources/x`, `wiki/sources/x`). Punctuation that ends a sentence, in any script, ends the path.
+// it (`../sources/x`, `wiki/sources/x`). Punctuation that ends a sentence, in any script, ends the path; a line's end does not
+// where the slug goes on behind a hyphen.
+const PATH_CHARACTER = String.raw`(?:[^\s<>()[\]{}|"'${"`"}*,;:!?#\\，。、；：！？（）「」『』《》【】“”‘’…\uFFFC]|(?<=-)\r?\n(?=\w))`;
 const path = (folders: string) =>
-  String.raw`(?<![\w/.\\@\-]|\[\[)@?(?<path>(?:\.{0,2}\/)?(?:[\w.\-]+\/)*(?:${folders})\/[^\s<>()[\]{}|"'${"`"}*,;:!?#\\，。、；：！？（）「」『』《》【】“”‘’…\uFFFC]+(?:#[\w\p{L}\-]+)?)`;
+  String.raw`(?<![\w/.\\@\-]|\[\[)@?(?<path>(?:\.{0,2}\/)?(?:[\w.\-]+\/)*(?:${folders})\/${PATH_CHARACTER}+(?:#[\w\p{L}\-]+)?)`;
 
 function wikilink(block: RunningText, index: number, bang: string, content: string): Reference | undefined {
   const contentAt = index + bang.length + 2;
@@ -55,14 +57,13 @@ function wikilink(block: RunningText, index: number, bang: string, content: stri
   const hash = content.slice(0, targetEnd).indexOf("#");
   const target = piece(block, contentAt, content, 0, hash < 0 ? targetEnd : hash);
   const fragment = hash < 0 ? undefined : piece(block, contentAt, content, hash + 1, targetEnd);
-  if (target.text === "" && !fragment?.text) return undefined;
+  if ((target.text === "" && !fragment?.text) || /[[\]]/.test(target.text)) return undefined;
   const alias = pipe < 0 ? undefined : piece(block, contentAt, content, pipe + 1, content.length);
   return {
     form: bang ? "embed" : "wikilink",
     span: block.span(index, contentAt + content.length + 2),
     target: target.text,
     targetSpan: target.span,
-    ...(target.raw !== target.text && { written: target.raw }),
     ...(fragment && { fragment: fragment.text, fragmentSpan: fragment.span }),
     ...(alias && { alias: alias.text, aliasSpan: alias.span }),
   };
@@ -73,29 +74,32 @@ function piece(block: RunningText, contentAt: number, content: string, start: nu
   const raw = content.slice(start, end);
   const trimmed = raw.trim();
   const from = contentAt + start + (trimmed ? raw.indexOf(trimmed) : 0);
-  return { text: mendWraps(trimmed), raw: trimmed, span: block.span(from, from + trimmed.length) as Span };
+  return { text: mendWraps(trimmed), span: block.span(from, from + trimmed.length) as Span };
 }
 
 function barePath(block: RunningText, index: number, match: string): Reference | undefined {
-  const before = block.text[index - 1];
-  const after = block.text[index + match.length];
-  // A template (`sources/<slug>.md`), a glob, a folder or an abbreviation (`sources/2025-...`) is talk about paths.
-  if (after !== undefined && "<{[\\".includes(after)) return undefined;
-  if (after === "*" && before !== "*") return undefined;
-  if (after === "…" || match.endsWith("..")) return undefined;
-  const written = match.replace(/[.~&=]+$/, "");
-  if (written.endsWith("/")) return undefined;
-  const hash = written.indexOf("#");
-  const pathEnd = hash < 0 ? written.length : hash;
   const start = block.text[index - 1] === "@" ? index - 1 : index;
+  const end = index + match.length;
+  // A template (`sources/<slug>.md`), a glob, a folder or a slug cut short (`sources/2025-...`) is talk about paths.
+  if ("<{[\\…".includes(block.text[end] ?? " ") || (block.text[end] === "*" && block.text[start - 1] !== "*"))
+    return undefined;
+  const written = withoutStop(match);
+  if (/[-/.]$/.test(written)) return undefined;
+  const hash = written.indexOf("#");
+  const target = hash < 0 ? written : written.slice(0, hash);
   return {
     form: "path",
     span: block.span(start, index + written.length),
-    target: written.slice(0, pathEnd),
-    targetSpan: block.span(index, index + pathEnd),
+    target: mendWraps(target),
+    targetSpan: block.span(index, index + target.length),
     ...(hash >= 0 && {
       fragment: written.slice(hash + 1),
       fragmentSpan: block.span(index + hash + 1, index + written.length),
     }),
   };
+}
+
+/** The path without a full stop behind it; several are an ellipsis, and stay. */
+function withoutStop(path: string): string {
+  return path.endsWith(".") && !path.endsWith("..") ? path.slice(0, -1) : path;
 }

@@ -1,5 +1,5 @@
 import type { Reference } from "../markdown/facts";
-import { baseName } from "../text/slug";
+import { baseName, isPagePath } from "../text/slug";
 import { namesSourceFolder } from "./config";
 import type { Link, WikiIndex } from "./wiki-index";
 
@@ -10,9 +10,9 @@ export function isCitation(index: WikiIndex, { reference, resolution }: Link): b
   return reference.form !== "path" || looksLikeSlug(reference.target);
 }
 
-/** `sources/2025-04-01-x` in running text is a path; `sources/references` may as well be two words. */
+/** `sources/2025-04-01-x` in running text is a path; `sources/references` and `sources/source-page ratio` are words. */
 function looksLikeSlug(target: string): boolean {
-  return /[-\d]|\.\w+$/.test(baseName(target));
+  return isPagePath(target) || (/\d|-.*-/.test(baseName(target)) && !FILE.test(target));
 }
 
 /** Endings of what no wiki calls a page; other dots belong to names (`Node.js`, `v1.2`). */
