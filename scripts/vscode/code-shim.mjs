@@ -41,6 +41,7 @@ async function runSuite() {
   const exit = new Promise((settle) => {
     resolve = (code) => {
       ended = true;
+      log.end();
       settle(code);
     };
   });
@@ -55,6 +56,7 @@ async function runSuite() {
   server.gone.then(() => fail("VS Code's server died"));
   // Two functions which the workbench looks for when it runs an extension's tests.
   await page.exposeFunction("codeAutomationLog", (type, values) => {
+    if (ended) return;
     const text = values.map((each) => (typeof each === "string" ? each : JSON.stringify(each))).join(" ");
     log.write(`${type} ${text}\n`);
     if (text.startsWith(OUTPUT_PREFIX)) console.log(text.slice(OUTPUT_PREFIX.length));

@@ -24,9 +24,17 @@ const profile = openProfile(folder, { "git.enabled": false });
 const results = artifact("vscode.json");
 fs.rmSync(results, { force: true }); // an old one must not speak for a suite that never ran
 
+// runTests ends VS Code on SIGINT, and this process with it. Downloading may take some minutes of these.
+const TIMEOUT = 8 * 60_000;
+setTimeout(() => {
+  console.error(`VS Code did not end within ${TIMEOUT / 60_000} minutes`);
+  process.emit("SIGINT");
+}, TIMEOUT).unref();
+
 try {
   await runTests({
     ...(host === "code-server" && { vscodeExecutablePath: shim }),
+    cachePath: path.join(root, ".vscode-test"),
     extensionDevelopmentPath: root,
     extensionTestsPath: path.join(root, "dist/test/index.js"),
     extensionTestsEnv: {
