@@ -4,6 +4,7 @@ import { PageReader } from "../src/markdown/read-page";
 import { isPagePath } from "../src/text/slug";
 import { DEFAULT_CONFIG, type WikiConfig } from "../src/wiki/config";
 import type { Page } from "../src/wiki/page";
+import type { FileProbe } from "../src/wiki/resolve";
 import { WikiIndex } from "../src/wiki/wiki-index";
 
 /** URI of the folder that fixtures live in. */
@@ -74,9 +75,9 @@ export class FixtureWiki {
   readonly index: WikiIndex;
   readonly fixture: Fixture;
 
-  constructor(text: string, config: WikiConfig = DEFAULT_CONFIG) {
+  constructor(text: string, config: WikiConfig = DEFAULT_CONFIG, probe?: FileProbe) {
     this.fixture = parseFixture(text);
-    this.index = new WikiIndex(FOLDER, config);
+    this.index = new WikiIndex(FOLDER, config, probe);
     for (const [path, content] of this.fixture.files) {
       if (isPagePath(path)) this.index.setPage(path, readFacts(content, config));
       else this.index.setFile(path);

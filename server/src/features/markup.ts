@@ -1,6 +1,9 @@
-/** Text of a page as markdown that shows it literally: nothing in it can become a link, a command, HTML or markup. */
+/**
+ * Text of a page as markdown that shows it literally, within a line: nothing in it can become markup, a link other than to
+ * the web, or HTML.
+ */
 export function text(value: string): string {
-  return value.replace(/\s+/g, " ").replace(/[\\`*_{}[\]<>()#+!|~$&:@-]/g, "\\$&");
+  return value.replace(/\s+/g, " ").replace(/[\\`*_[\]<>|~&]/g, "\\$&");
 }
 
 /** The same as inline code. */

@@ -1,5 +1,5 @@
 import { MultiMap } from "../text/multi-map";
-import { baseName, fold, folderOf, isPagePath, withoutExtension } from "../text/slug";
+import { baseName, fold, folderOf, withoutExtension } from "../text/slug";
 import { Names } from "./names";
 import type { Page } from "./page";
 
@@ -85,9 +85,7 @@ export class Catalog {
   pagesAt(path: string): readonly string[] {
     if (this.pages.has(path)) return [path];
     if (this.files.has(path)) return [];
-    const named = isPagePath(path)
-      ? this.paths.get(path)
-      : [...this.paths.get(path), ...this.paths.get(withoutExtension(path))];
+    const named = this.paths.get(path);
     if (named.length > 0 || !this.folders.has(path)) return named;
     return FOLDER_PAGES.flatMap((name) => this.paths.get(path === "" ? name : `${path}/${name}`)).slice(0, 1);
   }

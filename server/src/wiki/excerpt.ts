@@ -31,7 +31,11 @@ export function excerpt(text: string, facts: Facts, section?: Heading): string {
 
 function sectionBlocks(facts: Facts, { span, section }: Heading): Block[] {
   return facts.blocks.filter(
-    (block) => block.depth === 0 && block.span.start >= span.end && contains(section, block.span),
+    (block) =>
+      block.depth === 0 &&
+      block.span.start >= span.end &&
+      contains(section, block.span) &&
+      block.type !== "footnoteDefinition",
   );
 }
 

@@ -1,0 +1,142 @@
+import { describe, expect, test } from "vitest";
+import { FixtureWiki } from "../fixture";
+
+const WIKI = `
+//- index.md
+//- systems/open-connect.md
+---
+title: Netflix Open Connect
+aliases: [OCA]
+---
+//- systems/deep/edge.md
+//- concepts/cdn.md
+//- concepts/overview.md
+//- systems/overview.md
+//- concepts/arxiv-2601.12784.md
+//- concepts/Case_Study.md
+//- concepts/index.md
+//- papers/dynamo.md
+---
+type: source
+id: amazon-2007
+---
+//- sources/2025-a.md
+//- sources/2025/nested-b.md
+//- concepts/2025-c.md
+//- images/x.png
+//- data/notes.txt
+`;
+
+/** Resolves one reference written on a page. */
+function resolve(page: string, reference: string) {
+  const wiki = new FixtureWiki(`${WIKI}//- ${page}\n${reference}\n`);
+  const [link] = wiki.index.links(wiki.page(page));
+  if (!link) throw new Error(`No reference in ${reference}`);
+  const { step, pages, file, moved } = link.resolution;
+  return [step ?? "nowhere", ...pages, ...(file ? [`file ${file}`] : []), ...(moved ? ["moved"] : [])].join(" ");
+}
+
+describe("each step of the resolver", () => {
+  test.each([
+    // 1: from the page
+    ["[x](../concepts/cdn.md)", "relative concepts/cdn.md"],
+    ["[x](open-connect.md)", "relative systems/open-connect.md"],
+    ["[[open-connect]]", "relative systems/open-connect.md"],
+    ["[[#part]]", "relative systems/from.md"],
+    ["[x](../concepts/)", "relative concepts/index.md"],
+    ["![x](../images/x.png)", "relative file images/x.png"],
+    // 2: from a root
+    ["[[concepts/cdn]]", "root concepts/cdn.md"],
+    ["[[concepts/cdn.md]]", "root concepts/cdn.md"],
+    ["[x](/concepts/cdn.md)", "root concepts/cdn.md"],
+    ["[x](concepts/cdn.md)", "root concepts/cdn.md moved"],
+    ["[[data/notes.txt]]", "root file data/notes.txt"],
+    ["see sources/2025-a.", "root sources/2025-a.md"],
+    // 3: the tail of a path
+    ["[[deep/edge]]", "relative systems/deep/edge.md"],
+    ["[[a/deep/edge]]", "stem systems/deep/edge.md moved"],
+    ["[[2025/nested-b]]", "suffix sources/2025/nested-b.md moved"],
+    ["[x](../../../concepts/cdn.md)", "suffix concepts/cdn.md moved"],
+    // 4: a stem
+    ["[[cdn]]", "stem concepts/cdn.md"],
+    ["[[cdn.md]]", "stem concepts/cdn.md"],
+    ["[[arxiv-2601.12784]]", "stem concepts/arxiv-2601.12784.md"],
+    ["[[systems/cdn]]", "stem concepts/cdn.md moved"],
+    // 5: a title, an alias, an id
+    ["[[Netflix Open Connect]]", "title systems/open-connect.md"],
+    ["[[OCA]]", "title systems/open-connect.md"],
+    ["[[amazon-2007]]", "title papers/dynamo.md"],
+    // 6: anything, folded
+    ["[[case-study]]", "folded concepts/Case_Study.md"],
+    ["[[netflix open-connect]]", "folded systems/open-connect.md"],
+    ["[[concepts/case study]]", "folded concepts/Case_Study.md"],
+    ["[[systems/case-study]]", "folded concepts/Case_Study.md moved"],
+    // nowhere
+    ["[[nothing]]", "nowhere"],
+    ["[x](../../../../etc/passwd)", "nowhere"],
+    ["[[open]]", "nowhere"],
+  ])("%s: %s", (reference, expected) => expect(resolve("systems/from.md", reference)).toBe(expected));
+});
+
+test("several pages that fit equally are all told, in a fixed order", () => {
+  expect(resolve("papers/from.md", "[[overview]]")).toBe("stem concepts/overview.md systems/overview.md");
+  expect(resolve("systems/from.md", "[[overview]]")).toBe("relative systems/overview.md");
+});
+
+test("a target written with a source folder in it lands on a source or nowhere", () => {
+  expect(resolve("systems/from.md", "[[sources/2025-c]]")).toBe("nowhere");
+  expect(resolve("systems/from.md", "[[sources/dynamo]]")).toBe("stem papers/dynamo.md moved");
+  expect(resolve("systems/from.md", "[[sources/nested-b]]")).toBe("stem sources/2025/nested-b.md moved");
+});
+
+test("what is not indexed but there resolves to the file", () => {
+  const wiki = new FixtureWiki("[a](.github/x.md) [b](raw/y.pdf)", undefined, (path) => path === ".github/x.md");
+  const links = wiki.index.links(wiki.page("page.md"));
+  expect(links.map(({ resolution }) => resolution.file)).toEqual([".github/x.md", undefined]);
+});
+
+describe("several wikis in one workspace folder", () => {
+  const wiki = new FixtureWiki(`
+//- README.md
+[[concepts/x]] [[only-b]] [[x]] [a](b/concepts/x.md)
+//- raw/capture.md
+//- a/sources/s.md
+//- a/concepts/x.md
+[[x]] [[raw/capture]] [[only-b]] [[/b/concepts/x]] [b](../../b/concepts/x.md)
+//- b/sources/s.md
+//- b/concepts/x.md
+//- b/concepts/only-b.md
+[[s]] [[x]]
+//- b/inner/sources/t.md
+//- b/inner/x.md
+[[x]] [[t]] [[only-b]]
+`);
+  const targets = (path: string) =>
+    wiki.index.links(wiki.page(path)).map(({ resolution }) => resolution.pages.join(" "));
+
+  test("each page belongs to the nearest root", () => {
+    const roots = ["README.md", "raw/capture.md", "a/concepts/x.md", "b/sources/s.md", "b/inner/x.md"];
+    expect(roots.map((path) => wiki.page(path).root)).toEqual(["", "", "a", "b", "b/inner"]);
+  });
+
+  test("keep apart by name, and meet by path", () => {
+    expect(targets("a/concepts/x.md")).toEqual([
+      "a/concepts/x.md",
+      "raw/capture.md",
+      "",
+      "b/concepts/x.md",
+      "b/concepts/x.md",
+    ]);
+    expect(targets("b/concepts/only-b.md")).toEqual(["b/sources/s.md", "b/concepts/x.md"]);
+    expect(targets("b/inner/x.md")).toEqual(["b/inner/x.md", "b/inner/sources/t.md", ""]);
+  });
+
+  test("are further roots for the pages outside of them", () => {
+    expect(targets("README.md")).toEqual([
+      "a/concepts/x.md b/concepts/x.md",
+      "b/concepts/only-b.md",
+      "b/inner/x.md",
+      "b/concepts/x.md",
+    ]);
+  });
+});

@@ -1,0 +1,119 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { isPagePath } from "../../src/text/slug";
+import { WikiIndex } from "../../src/wiki/wiki-index";
+import { FixtureWiki, FOLDER, readFacts } from "../fixture";
+
+/** All that an index says, as plain data. */
+function answers(index: WikiIndex) {
+  return index.sortedPages().map((page) => ({
+    ...page,
+    facts: undefined,
+    links: index.links(page).map(({ reference, resolution }) => ({ target: reference.target, ...resolution })),
+    referrers: index.referrersOf(page).map(({ path }) => path),
+    wanted: index.links(page).map(({ reference }) => index.wantedBy(reference).map(({ path }) => path)),
+  }));
+}
+
+const PATHS = [
+  "index.md",
+  "x.md",
+  "a/x.md",
+  "a/Y_z.md",
+  "a/index.md",
+  "sources/x.md",
+  "sources/y-z.md",
+  "w/sources/s.md",
+  "w/a/x.md",
+  "a/p.png",
+];
+const TARGETS = [
+  "x",
+  "a/x",
+  "Y_z",
+  "y-z",
+  "sources/x",
+  "sources/y-z.md",
+  "../a/x.md",
+  "/a/x",
+  "s",
+  "w/a/x",
+  "..",
+  "a",
+  "a/",
+  "p.png",
+  "a/p.png",
+  "T1",
+  "t 1",
+  "w",
+];
+const TITLES = ["T1", "T 1", "x", "Other"];
+
+const pageText = fc
+  .tuple(
+    fc.option(fc.constantFrom(...TITLES)),
+    fc.boolean(),
+    fc.array(fc.tuple(fc.boolean(), fc.constantFrom(...TARGETS)), { maxLength: 4 }),
+  )
+  .map(([title, isSource, references]) => {
+    const frontmatter = title ? `---\ntitle: ${title}\n${isSource ? "type: source\n" : ""}---\n\n` : "";
+    return frontmatter + references.map(([wiki, target]) => (wiki ? `[[${target}]]` : `[t](<${target}>)`)).join("\n");
+  });
+
+const step = fc.oneof(
+  { weight: 4, arbitrary: fc.tuple(fc.constant("write" as const), fc.constantFrom(...PATHS), pageText) },
+  { weight: 2, arbitrary: fc.tuple(fc.constant("delete" as const), fc.constantFrom(...PATHS), fc.constant("")) },
+  { weight: 2, arbitrary: fc.tuple(fc.constant("ask" as const), fc.constantFrom(...PATHS), fc.constant("")) },
+);
+
+function put(index: WikiIndex, path: string, text: string): void {
+  if (isPagePath(path)) index.setPage(path, readFacts(text));
+  else index.setFile(path);
+}
+
+test("after any edits and file events the index equals one built afresh", () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
+      const index = new WikiIndex(FOLDER);
+      const files = new Map<string, string>();
+      for (const [what, path, text] of steps) {
+        // A question makes the index work off what is pending: the order of questions must not matter.
+        if (what === "ask") index.page(path);
+        else if (what === "write") {
+          put(index, path, text);
+          files.set(path, text);
+        } else {
+          index.delete(path);
+          files.delete(path);
+        }
+      }
+      const fresh = new WikiIndex(FOLDER);
+      for (const [path, text] of files) put(fresh, path, text);
+      expect(answers(index)).toEqual(answers(fresh));
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test("a change of text that changes no name leaves the answers of other pages alone", () => {
+  const { index } = new FixtureWiki("//- a.md\n[[b]]\n//- b.md\n# B\n");
+  const before = index.links(index.page("a.md") ?? fail());
+  index.setPage("b.md", readFacts("# B\n\nMore.\n"));
+  expect(index.links(index.page("a.md") ?? fail())).toBe(before);
+  index.setPage("b.md", readFacts("# C\n"));
+  expect(index.links(index.page("a.md") ?? fail())).not.toBe(before);
+});
+
+function fail(): never {
+  throw new Error("no such page");
+}
+
+test("a page counts its referrers once, and not itself", () => {
+  const wiki = new FixtureWiki("//- a.md\n[[a]] [[#x]]\n//- b.md\n[[a]] and again [[a]]\n//- c.md\n[a](a.md)\n");
+  expect(wiki.index.referrersOf(wiki.page("a.md")).map(({ path }) => path)).toEqual(["b.md", "c.md"]);
+});
+
+test("URIs are written as VS Code writes them", () => {
+  const index = new WikiIndex("file:///c%3A/my%20wiki");
+  expect(index.uri("sources/é (1).md")).toBe("file:///c%3A/my%20wiki/sources/%C3%A9%20%281%29.md");
+});
