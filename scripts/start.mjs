@@ -15,8 +15,13 @@ const wiki = path.join(root, "test-fixtures/sysdesign-wiki");
 
 execFileSync(process.execPath, [path.join(root, "scripts/build.mjs")], { stdio: "inherit" });
 const code = findOnPath("code");
-if (code) openDesktop(code);
-else await serve();
+try {
+  if (code) openDesktop(code);
+  else await serve();
+} catch (error) {
+  console.error(error.message); // a port that is taken, say
+  process.exitCode = 1;
+}
 
 function openDesktop(code) {
   console.log(`Opening ${path.relative(root, wiki)} in VS Code (${code})`);
@@ -30,9 +35,8 @@ async function serve() {
   const profile = openProfile(folder);
   // Installed as users install it: no parameter of the address can be lost that would be needed to load it.
   installExtension(await packageExtension(), profile);
-  const args = ["--default-folder", wiki];
-  const server = await startServer({ profile, port: values.port, log: path.join(folder, "server.log"), args });
-  console.log(`\n  VS Code with Ibid, on ${path.relative(root, wiki)}:\n\n    ${server.url()}\n\n  Ctrl-C stops it.\n`);
-  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => server.stop());
+  const server = await startServer({ profile, port: values.port, log: path.join(folder, "server.log") });
+  const address = server.url({ folder: wiki });
+  console.log(`\n  VS Code with Ibid, on ${path.relative(root, wiki)}:\n\n    ${address}\n\n  Ctrl-C stops it.\n`);
   await server.gone;
 }

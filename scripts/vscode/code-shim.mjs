@@ -16,8 +16,6 @@ const option = (name) => {
   return process.argv.find((each) => each.startsWith(prefix))?.slice(prefix.length);
 };
 
-for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(130));
-
 // The caller has put the settings there; what a server keeps beside them is no argument of the desktop's.
 const folder = path.dirname(option("user-data-dir"));
 const profile = openProfile(folder);

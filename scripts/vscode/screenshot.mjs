@@ -31,8 +31,6 @@ const SETTINGS = {
   "workbench.colorTheme": "Default Light Modern",
 };
 
-for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(130));
-
 const results = artifact("screenshot.json");
 fs.rmSync(results, { force: true });
 const profile = openProfile(temporaryFolder(), SETTINGS);

@@ -9,7 +9,7 @@ export function installExtension(vsix, profile) {
   execFileSync(codeServer.node, args, { stdio: "pipe" });
 }
 
-/** `port` 0 takes a free one. The server is gone at the latest when this process is. */
+/** `port` is a number, 0 for a free one, or a range of them. The server is gone at the latest when this process is. */
 export async function startServer({ profile, log, port = 0, args = [], env = {} }) {
   // Whoever reaches the port can run commands as the user. The token keeps out other users and web pages.
   const token = randomBytes(16).toString("hex");
@@ -19,33 +19,34 @@ export async function startServer({ profile, log, port = 0, args = [], env = {} 
     stdio: ["ignore", "pipe", "pipe"],
     detached: true, // a process group of its own, so that its extension hosts and language servers end with it
   });
-  const signal = (name) => {
+  const signalAll = (signal) => {
     try {
-      process.kill(-server.pid, name);
-    } catch {} // gone
+      process.kill(-server.pid, signal);
+    } catch {} // all gone
   };
-  const killAtExit = () => signal("SIGKILL");
-  process.once("exit", killAtExit);
-  const gone = new Promise((resolve) => server.once("exit", resolve));
+  const kill = () => signalAll("SIGKILL");
+  process.once("exit", kill);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(130));
 
   const output = fs.createWriteStream(log);
   server.stdout.pipe(output);
   server.stderr.pipe(output);
-  const listening = await Promise.race([gone.then(() => undefined), listeningPort(server.stdout)]);
-  if (!listening)
-    throw new Error(`VS Code's server did not start; see ${log}\n${fs.readFileSync(log, "utf8").slice(-2000)}`);
+  const gone = new Promise((resolve) => server.once("exit", resolve));
+  const listening = await listeningPort(server).catch((error) => {
+    throw new Error(`VS Code's server did not start: ${error.message} (see ${log})`);
+  });
 
   return {
     authority: `127.0.0.1:${listening}`,
-    url: (parameters = {}) => `http://127.0.0.1:${listening}/?${new URLSearchParams({ tkn: token, ...parameters })}`,
+    url: (parameters) => `http://127.0.0.1:${listening}/?${new URLSearchParams({ tkn: token, ...parameters })}`,
     gone,
     async stop() {
-      signal("SIGTERM");
-      const impatience = setTimeout(killAtExit, 3000);
+      signalAll("SIGTERM");
+      const impatience = setTimeout(kill, 3000);
       await gone;
       clearTimeout(impatience);
-      signal("SIGKILL"); // what is left of its group
-      process.off("exit", killAtExit);
+      kill(); // what is left of its group
+      process.off("exit", kill);
     },
   };
 }
@@ -55,15 +56,23 @@ function profileArguments({ userData, extensions, serverData }) {
   return [...folders, "--accept-server-license-terms", "--disable-telemetry", "--disable-workspace-trust"];
 }
 
-function listeningPort(stdout) {
-  return new Promise((resolve) => {
+function listeningPort(server) {
+  return new Promise((resolve, reject) => {
     let text = "";
-    stdout.on("data", function read(chunk) {
+    const read = (chunk) => {
       text += chunk;
       const port = /agent listening on (\d+)/.exec(text)?.[1];
-      if (!port) return;
-      stdout.off("data", read);
-      resolve(port);
-    });
+      // It does not end when its port is taken.
+      const problem = /Error: (listen .*)/.exec(text)?.[1];
+      if (!port && !problem) return;
+      server.stdout.off("data", read);
+      server.stderr.off("data", read);
+      if (port) resolve(port);
+      else reject(new Error(problem));
+    };
+    server.stdout.on("data", read);
+    server.stderr.on("data", read);
+    server.once("error", reject);
+    server.once("exit", (code) => reject(new Error(`exit ${code}`)));
   });
 }
