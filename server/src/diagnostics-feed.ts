@@ -8,8 +8,8 @@ import type {
   WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
 import { diagnostics } from "./features/diagnostics";
+import { checkedPaths } from "./rules/rules";
 import type { Host, Session } from "./session";
-import type { Page } from "./wiki/page";
 import type { WikiIndex } from "./wiki/wiki-index";
 
 /** Milliseconds in which changes gather before the whole workspace is looked at again. */
@@ -62,14 +62,14 @@ export class DiagnosticsFeed {
   async publish(uri: string): Promise<void> {
     if (this.support.pull) return;
     const located = await this.session.page(uri);
-    this.send(uri, located ? this.report(located.folder.index, located.page) : undefined);
+    this.send(uri, located ? this.report(located.folder.index, located.page.path) : undefined);
   }
 
   /** Answers `textDocument/diagnostic`. */
   async document(uri: string, previousResultId: string | undefined): Promise<DocumentDiagnosticReport> {
     const located = await this.session.page(uri);
     if (!located) return { kind: "full", items: [] };
-    const { resultId, items } = this.report(located.folder.index, located.page);
+    const { resultId, items } = this.report(located.folder.index, located.page.path);
     return resultId === previousResultId ? { kind: "unchanged", resultId } : { kind: "full", resultId, items };
   }
 
@@ -127,8 +127,8 @@ export class DiagnosticsFeed {
     const isOver = () => ("isStale" in until ? until.isStale() : until.isCancellationRequested);
     let sliceStart = performance.now();
     for (const { index } of await this.session.allFolders()) {
-      for (const page of index.sortedPages()) {
-        visit(index.uri(page.path), this.report(index, page));
+      for (const path of checkedPaths(index)) {
+        visit(index.uri(path), this.report(index, path));
         if (performance.now() - sliceStart < SLICE) continue;
         await new Promise((resolve) => setImmediate(resolve));
         if (isOver()) return;
@@ -137,10 +137,10 @@ export class DiagnosticsFeed {
     }
   }
 
-  /** The findings of a page under an id that stays as long as they do. */
-  private report(index: WikiIndex, page: Page): Report {
-    const uri = index.uri(page.path);
-    const items = diagnostics(index, page, this.host.ruleDocs);
+  /** The findings at a path under an id that stays as long as they do. */
+  private report(index: WikiIndex, path: string): Report {
+    const uri = index.uri(path);
+    const items = diagnostics(index, path, this.host.ruleDocs);
     const before = this.reports.get(uri);
     if (before && JSON.stringify(before.items) === JSON.stringify(items)) return before;
     const report = { resultId: String(this.nextId++), items };

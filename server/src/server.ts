@@ -15,6 +15,7 @@ import { codeActions } from "./features/code-actions";
 import { definition } from "./features/definition";
 import { hover } from "./features/hover";
 import { type Host, type LocatedPage, Session } from "./session";
+import type { WorkspaceFolder } from "./workspace/workspace-folder";
 
 /** Wires a connection to the features: who is told what, and when. Returns at once; the connection does the rest. */
 export function startServer(connection: Connection, host: Host): void {
@@ -60,10 +61,12 @@ export function startServer(connection: Connection, host: Host): void {
   });
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
+    const stale = new Set<WorkspaceFolder>();
     for (const { uri } of changes) {
       const located = session.locate(uri);
-      located?.folder.refresh([located.path]);
+      if (located?.folder.refresh([located.path])) stale.add(located.folder);
     }
+    for (const folder of stale) void folder.load().then(() => feed.changed(true));
     feed.changed(true);
   });
 

@@ -67,7 +67,7 @@ function splitFiles(text: string): [string, string][] {
 
 /** The facts of one page under the default syntax. */
 export function readFacts(text: string, config: WikiConfig = DEFAULT_CONFIG): Facts {
-  return new PageReader({ citedFolders: [...config.sourceFolders] }).read(text);
+  return new PageReader({ citedFolders: [...config.sourceFolders, ...config.captureFolders] }).read(text);
 }
 
 /** A fixture as an index, with what tests of features need of it. */

@@ -1,5 +1,5 @@
 import type { Finding } from "../rules/finding";
-import { findings } from "../rules/rules";
+import { checkedPaths, findingsAt } from "../rules/rules";
 import { openFolder } from "./open-folder";
 import { jsonReport } from "./report-json";
 import { textReport } from "./report-text";
@@ -20,10 +20,9 @@ export interface CheckResult {
 /** `ibid check`: prints the findings of a folder; gives the exit code. */
 export async function check(dir: string, { format }: { readonly format: "text" | "json" }): Promise<number> {
   const { index } = await openFolder(dir);
-  const pages = index.sortedPages();
   const result: CheckResult = {
-    pages: pages.length,
-    findings: pages.flatMap((page) => findings(index, page).map((finding) => ({ ...finding, path: page.path }))),
+    pages: index.sortedPages().length,
+    findings: checkedPaths(index).flatMap((path) => findingsAt(index, path).map((finding) => ({ ...finding, path }))),
   };
   process.stdout.write(format === "json" ? jsonReport(result) : textReport(result));
   return result.findings.some(({ severity }) => severity === "error") ? 1 : 0;

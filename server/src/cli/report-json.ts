@@ -1,4 +1,4 @@
-import type { Severity } from "../rules/finding";
+import type { Severity } from "../wiki/severity";
 import type { CheckResult } from "./check";
 
 /** The findings for programs. Version 1 of the format: fields may be added, none changes its meaning. */

@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import type { Severity } from "../rules/finding";
+import type { Severity } from "../wiki/severity";
 import type { CheckResult, PageFinding } from "./check";
 import { countBySeverity } from "./report-json";
 

@@ -1,7 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver-types";
-import type { Finding, Severity } from "../rules/finding";
-import { findings } from "../rules/rules";
-import type { Page } from "../wiki/page";
+import type { Finding } from "../rules/finding";
+import { findingsAt } from "../rules/rules";
+import type { Severity } from "../wiki/severity";
 import type { WikiIndex } from "../wiki/wiki-index";
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -14,12 +14,13 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 /** Gives the URI of a rule's page in the docs. */
 export type RuleDocs = (code: string) => string;
 
-/** The findings of a page as the editor shows them. */
-export function diagnostics(index: WikiIndex, page: Page, docs: RuleDocs): Diagnostic[] {
-  return findings(index, page).map((finding) => toDiagnostic(finding, docs));
+/** The findings of a page or configuration file as the editor shows them. */
+export function diagnostics(index: WikiIndex, path: string, docs: RuleDocs): Diagnostic[] {
+  return findingsAt(index, path).map((finding) => toDiagnostic(finding, docs));
 }
 
-export function toDiagnostic({ code, severity, range, message }: Finding, docs: RuleDocs): Diagnostic {
+export function toDiagnostic(finding: Finding, docs: RuleDocs): Diagnostic {
+  const { code, severity, range, message, related, tags } = finding;
   return {
     range,
     severity: SEVERITIES[severity],
@@ -27,5 +28,7 @@ export function toDiagnostic({ code, severity, range, message }: Finding, docs: 
     codeDescription: { href: docs(code) },
     source: "ibid",
     message,
+    ...(related && { relatedInformation: [...related] }),
+    ...(tags && { tags: [...tags] }),
   };
 }

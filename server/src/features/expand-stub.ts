@@ -23,6 +23,9 @@ const UNNAMED = "Not yet covered";
 
 const CHECKLIST = "To ingest";
 
+/** Keeps what is indented from becoming part of the list above it. */
+const SEPARATOR = "<!-- -->";
+
 /**
  * Turns the page's stub note into a template: a section for what is missing with one below it for each topic, and a
  * checklist of what the note waits for. It claims nothing: all words but the named constants are the note's.
@@ -50,18 +53,17 @@ interface Part {
 
 function template(model: StubModel, note: StubNote): Part[] {
   const gaps = model.gaps.length > 0 ? model.gaps : [{ subject: undefined, topics: [] }];
-  const items = [...model.candidates, ...model.rest];
+  const items = [...model.candidates, ...model.rest].map((item) => `- [ ] ${item}`);
+  const checklist = items.length > 0 ? [`${marks(note.depth)} ${CHECKLIST}`, items.join(note.lineEnd)] : [];
+  const others = model.blocks.flatMap((block) => (/^(?: {2}| ?\t)/.test(block) ? [SEPARATOR, block] : [block]));
+  const last = note.below === "indented" ? [SEPARATOR] : [];
   const blocks: Part[][] = [
     ...gaps.flatMap((gap) => section(gap, note.depth)),
-    ...(items.length > 0
-      ? [[kept(`${marks(note.depth)} ${CHECKLIST}`)], [kept(items.map((item) => `- [ ] ${item}`).join(note.lineEnd))]]
-      : []),
-    ...model.blocks.map((block) => [kept(block)]),
+    ...[...checklist, ...others, ...last].map((text) => [kept(text)]),
   ];
-  const gapLine = kept(note.lineEnd + note.lineEnd);
-  const parts = blocks.flatMap((block, i) => (i === 0 ? block : [gapLine, ...block]));
-  // What stands right below the note would become part of its last line.
-  return note.isFollowed ? [...parts, kept(note.lineEnd)] : parts;
+  const between = kept(note.lineEnd + note.lineEnd);
+  const parts = blocks.flatMap((block, i) => (i === 0 ? block : [between, ...block]));
+  return note.below === "touching" ? [...parts, kept(note.lineEnd)] : parts;
 }
 
 /** A section for a subject: its blocks. */

@@ -1,6 +1,6 @@
 import type { Hover, Position } from "vscode-languageserver-types";
 import type { Reference } from "../markdown/facts";
-import { isCitation } from "../wiki/citation";
+import { missingKind } from "../wiki/citation";
 import { headingOf } from "../wiki/fragment";
 import { nearestPages } from "../wiki/nearest";
 import type { Page } from "../wiki/page";
@@ -24,7 +24,8 @@ export async function hover(
     contents: { kind: "markdown", value },
     range: lines.range(reference.span),
   });
-  if (resolution.step === undefined) return show(missing(index, page, reference, isCitation(index, link)));
+  if (resolution.step === undefined)
+    return show(missing(index, page, reference, missingKind(index, page, link) === "source"));
   const cards = targets.map(async (target) =>
     pageCard(index, target, fragmentOf(target, reference), await readText(target.path)),
   );

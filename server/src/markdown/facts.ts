@@ -17,6 +17,14 @@ export interface Facts {
   /** What an excerpt shown elsewhere leaves out or reduces, in the order of the text. */
   readonly masks: readonly Mask[];
   readonly stubNote: StubNote | undefined;
+  /** Footnotes and the labels of reference links: each use and each definition, in the order of the text. */
+  readonly labels: readonly Label[];
+  /** What fragments may name besides headings: ids of HTML elements, and `^` with Obsidian's ids of blocks. */
+  readonly anchors: readonly string[];
+  /** Places where an author asks for evidence: `[CITATION NEEDED]`. */
+  readonly markers: readonly Marker[];
+  /** Comments that switch findings off and on. */
+  readonly directives: readonly Directive[];
 }
 
 /** The YAML block at the top of a page. */
@@ -25,6 +33,13 @@ export interface Frontmatter {
   readonly span: Span;
   /** Its mapping as plain values; `{}` when it is empty, no mapping, or does not parse. Dates stay strings. */
   readonly data: Readonly<Record<string, unknown>>;
+  /** What is wrong with it, in the order of the text. */
+  readonly problems: readonly FrontmatterProblem[];
+}
+
+export interface FrontmatterProblem {
+  readonly span: Span;
+  readonly message: string;
 }
 
 export interface Heading {
@@ -55,7 +70,17 @@ export type ReferenceForm =
   /** `[label]: target "title"`; the uses of the label are no references of their own. */
   | "definition"
   /** `sources/some-slug` in running text. */
-  | "path";
+  | "path"
+  /** Inline code that is exactly such a path: something to look up, but nothing to report. */
+  | "code"
+  /** One part of `^[raw/a.md, b.md:42-58]`; its fragment is then a range of lines. */
+  | "caret"
+  /** `[source:arxiv:2506.14245]` */
+  | "id"
+  /** An item of frontmatter `sources:`. */
+  | "sources-field"
+  /** An item of frontmatter `related:`. */
+  | "related-field";
 
 export interface Reference {
   readonly form: ReferenceForm;
@@ -103,8 +128,11 @@ export interface StubNote {
   readonly blocks: readonly NoteBlock[];
   /** How the page ends its lines where the note stands. */
   readonly lineEnd: string;
-  /** Whether something stands right below the note that an empty line would keep apart from it. */
-  readonly isFollowed: boolean;
+  /**
+   * How the next block stands: on the very next line, so that it could run into another text in place of the note, or
+   * indented, so that it could become part of a list there.
+   */
+  readonly below: "apart" | "touching" | "indented";
 }
 
 /** A block of the stub note, at the top of the page. */
@@ -134,4 +162,30 @@ export interface Run {
   readonly style: "plain" | "emphasis" | "strong" | "code" | "link" | "other";
   /** Of emphasis and strong: what stands between the marks. */
   readonly inner?: readonly Run[];
+}
+
+/** A use or a definition of a footnote `[^label]` or of a reference link `[text][label]`. */
+export interface Label {
+  readonly kind: "footnote" | "link";
+  readonly isDefinition: boolean;
+  /** As labels are matched: lower case, white space folded. */
+  readonly label: string;
+  /** The whole use or definition. */
+  readonly span: Span;
+  /** The label between its brackets, without `^`. */
+  readonly labelSpan: Span;
+}
+
+export interface Marker {
+  /** Without its brackets: `VERIFY: the date`. */
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** `<!-- ibid-disable-next-line code -->`, `<!-- ibid-disable code -->`, `<!-- ibid-enable code -->`. */
+export interface Directive {
+  readonly action: "disable-next-line" | "disable" | "enable";
+  /** The rules that it names; none means all. */
+  readonly codes: readonly string[];
+  readonly span: Span;
 }

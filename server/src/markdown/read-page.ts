@@ -1,13 +1,15 @@
 import type { Nodes, Parent, Parents, Root } from "mdast";
 import { Lines, type Span } from "../text/lines";
-import type { Block, Facts, Frontmatter, Mask, Reference } from "./facts";
+import { blockId, headingId, htmlIds } from "./anchors";
+import { readDirective } from "./directives";
+import type { Block, Directive, Facts, Frontmatter, Label, Marker, Mask, Reference } from "./facts";
 import { readFrontmatter } from "./frontmatter";
 import { type FoundHeading, headingContent, readHeadings } from "./headings";
 import { linkReference } from "./link-syntax";
 import { parseTree, spanOf } from "./parse";
 import { RunningText } from "./running-text";
 import { type FoundParagraph, readStubNote } from "./stub-note";
-import { WikiScanner, type WikiSyntax } from "./wiki-syntax";
+import { normalizeLabel, WikiScanner, type WikiSyntax } from "./wiki-syntax";
 
 /**
  * Reads pages of one syntax into facts. Total: any text gives facts, if only an empty set of them.
@@ -39,6 +41,10 @@ function unreadable(text: string, failure: string): Facts {
     blocks: [],
     masks: [],
     stubNote: undefined,
+    labels: [],
+    anchors: [],
+    markers: [],
+    directives: [],
   };
 }
 
@@ -62,6 +68,10 @@ class Walk {
   private readonly references: Reference[] = [];
   private readonly blocks: Block[] = [];
   private readonly masks: Mask[] = [];
+  private readonly labels: Label[] = [];
+  private readonly anchors: string[] = [];
+  private readonly markers: Marker[] = [];
+  private readonly directives: Directive[] = [];
 
   constructor(
     private readonly text: string,
@@ -80,6 +90,10 @@ class Walk {
       blocks: this.blocks,
       masks: this.masks.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end),
       stubNote: readStubNote(this.text, headings, this.blocks, this.paragraphs, references),
+      labels: this.labels.sort((a, b) => a.span.start - b.span.start),
+      anchors: this.anchors,
+      markers: this.markers,
+      directives: this.directives,
     };
   }
 
@@ -88,25 +102,31 @@ class Walk {
     for (const node of parent.children) {
       const span = spanOf(node);
       if (!span) continue;
-      if (node.type === "yaml") this.frontmatter = readFrontmatter(node.value, span);
-      else this.blocks.push({ type: node.type, depth: within.depth, span });
+      if (node.type === "yaml") {
+        this.readFrontmatter(node.value, span);
+        continue;
+      }
+      this.blocks.push({ type: node.type, depth: within.depth, span });
       switch (node.type) {
         case "heading":
           this.headings.push({ node, span, top: within.depth === 0 });
+          this.anchor(headingId(this.text.slice(span.start, span.end)));
           this.inline(node, headingContent(this.text, span), within);
           break;
         case "paragraph":
           this.paragraphs.push({ node, span, text: this.inline(node, span, within), inList: within.inList });
+          this.anchor(blockId(this.text.slice(span.start, span.end)));
           break;
         case "table":
           for (const row of node.children) for (const cell of row.children) this.cell(cell, within);
           break;
         case "definition":
           this.link(node, span);
+          this.definition("link", node.label ?? node.identifier, span);
           this.masks.push({ span, keep: undefined });
           break;
         case "html":
-          this.masks.push({ span, keep: undefined });
+          this.html(node.value, span);
           break;
         case "blockquote":
           this.flow(node, { ...within, depth: within.depth + 1, quoteDepth: within.quoteDepth + 1 });
@@ -114,8 +134,11 @@ class Walk {
         case "listItem":
           this.flow(node, { ...within, depth: within.depth + 1, inList: true });
           break;
-        case "list":
         case "footnoteDefinition":
+          this.definition("footnote", node.label ?? node.identifier, span);
+          this.flow(node, { ...within, depth: within.depth + 1 });
+          break;
+        case "list":
           this.flow(node, { ...within, depth: within.depth + 1 });
           break;
       }
@@ -135,7 +158,10 @@ class Walk {
     const holes: Span[] = [];
     this.phrasing(block, holes);
     const text = RunningText.of(this.text, span, within.quoteDepth, holes);
-    this.references.push(...this.scanner.scan(text));
+    const { references, labels, markers } = this.scanner.scan(text);
+    this.references.push(...references);
+    this.labels.push(...labels);
+    this.markers.push(...markers);
     return text;
   }
 
@@ -146,10 +172,11 @@ class Walk {
       switch (node.type) {
         case "inlineCode":
           holes.push(span);
+          this.codePath(node.value, span);
           break;
         case "html":
           holes.push(span);
-          this.masks.push({ span, keep: undefined });
+          this.html(node.value, span);
           break;
         case "image":
           holes.push(span);
@@ -164,6 +191,7 @@ class Walk {
           this.phrasing(node, []);
           break;
         case "linkReference":
+          this.labelUse(node.label ?? node.identifier, span);
           // `[[a]]` holds the shortcut reference `[a]` where that label is defined, so a shortcut is no hole.
           if (node.referenceType !== "shortcut") {
             holes.push(span);
@@ -171,6 +199,9 @@ class Walk {
           }
           break;
         case "imageReference":
+          this.labelUse(node.label ?? node.identifier, span);
+          this.masks.push({ span, keep: undefined });
+          break;
         case "footnoteReference":
           this.masks.push({ span, keep: undefined });
           break;
@@ -178,6 +209,42 @@ class Walk {
           if ("children" in node) this.phrasing(node, holes);
       }
     }
+  }
+
+  private readFrontmatter(yaml: string, span: Span): void {
+    const offset = this.text.indexOf("\n", span.start) + 1;
+    const { frontmatter, references } = readFrontmatter(yaml, offset, span);
+    this.frontmatter = frontmatter;
+    this.references.push(...references);
+  }
+
+  private html(html: string, span: Span): void {
+    this.masks.push({ span, keep: undefined });
+    this.anchors.push(...htmlIds(html));
+    const directive = readDirective(html, span);
+    if (directive) this.directives.push(directive);
+  }
+
+  private codePath(code: string, span: Span): void {
+    const start = this.text.slice(span.start, span.end).indexOf(code) + span.start;
+    const reference = this.scanner.codePath(code, { start, end: start + code.length });
+    if (reference && start >= span.start) this.references.push(reference);
+  }
+
+  private definition(kind: Label["kind"], label: string, span: Span): void {
+    const start = span.start + (kind === "footnote" ? 2 : 1);
+    const labelSpan = { start, end: start + label.length };
+    this.labels.push({ kind, isDefinition: true, label: normalizeLabel(label), span, labelSpan });
+  }
+
+  private labelUse(label: string, span: Span): void {
+    const at = this.text.slice(span.start, span.end).lastIndexOf(label);
+    const labelSpan = at < 0 ? span : { start: span.start + at, end: span.start + at + label.length };
+    this.labels.push({ kind: "link", isDefinition: false, label: normalizeLabel(label), span, labelSpan });
+  }
+
+  private anchor(id: string | undefined): void {
+    if (id !== undefined) this.anchors.push(id);
   }
 
   private link(node: Nodes, span: Span): void {

@@ -1,7 +1,7 @@
 import type { Span } from "../text/lines";
 
 /** Stands for a character that is no running text: code, HTML, a link. No form of reference contains it. */
-const HOLE = "\uFFFC";
+export const HOLE = "\uFFFC";
 
 /**
  * The source text of one block as its author reads it: what containers put before its lines (`> `, indentation) is taken

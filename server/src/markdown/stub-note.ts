@@ -40,22 +40,29 @@ export function readStubNote(
     .map(({ span }) => readBlock(page, span, within(blocks, span), within(paragraphs, span), references));
   const count = found.findLastIndex(({ type }) => type !== "other") + 1;
   const end = section[count - 1]?.span.end ?? mark.span.end;
-  const next = tops.find(({ span }) => span.start >= end);
   return {
     span: { start: mark.span.start, end },
     markSpan: mark.textSpan,
     depth: mark.depth,
     blocks: found.slice(0, count),
     lineEnd: LINE_END.exec(page.slice(mark.span.start))?.[0] ?? LINE_END.exec(page)?.[0] ?? "\n",
-    isFollowed: next !== undefined && next.type !== "heading" && isNextLine(page.slice(end, next.span.start)),
+    below: standsBelow(
+      page,
+      end,
+      tops.find(({ span }) => span.start >= end),
+    ),
   };
 }
 
 const LINE_END = /\r\n|\r|\n/;
 
-/** Whether no empty line lies between two blocks. */
-function isNextLine(between: string): boolean {
-  return between.split(LINE_END).length <= 2;
+function standsBelow(page: string, end: number, next: Block | undefined): StubNote["below"] {
+  if (!next) return "apart";
+  const line = startOfLine(page, next.span.start);
+  if (/^(?: {2}| ?\t)/.test(page.slice(line, line + 2))) return "indented";
+  // A heading is kept apart by its `#`.
+  const isNextLine = page.slice(end, next.span.start).split(LINE_END).length <= 2;
+  return isNextLine && next.type !== "heading" ? "touching" : "apart";
 }
 
 const BLOCK_TYPES: Readonly<Record<string, NoteBlock["type"]>> = {

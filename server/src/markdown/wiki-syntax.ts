@@ -1,6 +1,8 @@
 import type { Span } from "../text/lines";
-import type { Reference } from "./facts";
-import { mendWraps, type RunningText } from "./running-text";
+import { isPagePath } from "../text/slug";
+import type { Label, Marker, Reference } from "./facts";
+import { HOLE, mendWraps, type RunningText } from "./running-text";
+import { wikilinkParts } from "./wikilink";
 
 /** What the wiki's configuration says about the syntax of its pages. */
 export interface WikiSyntax {
@@ -8,90 +10,113 @@ export interface WikiSyntax {
   readonly citedFolders: readonly string[];
 }
 
+/** What one block holds beyond CommonMark, each in order. */
+export interface ScannedBlock {
+  readonly references: Reference[];
+  readonly labels: Label[];
+  readonly markers: Marker[];
+}
+
 /**
- * Finds the references that are no CommonMark: wikilinks, embeds and bare paths. They cross line ends and hold escapes, so
- * they are read off the block's own text and not off a parser's.
+ * Finds in running text what is no CommonMark: wikilinks and embeds, bare paths, caret and id markers, uses of footnotes and
+ * labels, and calls for evidence. They cross line ends and hold escapes, so they are read off the block's own text and not
+ * off a parser's.
  */
 export class WikiScanner {
   private readonly pattern: RegExp;
+  private readonly path: RegExp;
 
   constructor(syntax: WikiSyntax) {
-    const folders = syntax.citedFolders.map((name) => name.replace(/[^\p{L}\p{N}]/gu, "\\$&")).join("|");
+    const folders = syntax.citedFolders.map((name) => name.replace(/[^\p{L}\p{N}]/gu, "\\$&")).join("|") || "(?!)";
     // One alternation, leftmost first: a path inside a wikilink or a URL is never found by itself.
-    this.pattern = new RegExp([WIKILINK, URL, path(folders || "(?!)")].join("|"), "gu");
+    const forms = [MATH, WIKILINK, CARET, FOOTNOTE, ID, MARKER, LABEL, URL, path(folders)];
+    this.pattern = new RegExp(forms.join("|"), "gu");
+    this.path = new RegExp(`^${path(folders)}$`, "u");
   }
 
-  /** The references in one block, in order. */
-  scan(block: RunningText): Reference[] {
-    const found: Reference[] = [];
+  scan(block: RunningText): ScannedBlock {
+    const found: ScannedBlock = { references: [], labels: [], markers: [] };
     for (const match of block.text.matchAll(this.pattern)) {
-      const { bang, link, path } = match.groups ?? {};
+      const { bang, link, caret, footnote, id, marker, label, path } = match.groups ?? {};
+      const { index } = match;
+      const end = index + match[0].length;
       const reference =
         link !== undefined
-          ? wikilink(block, match.index, bang ?? "", link)
+          ? wikilink(block, index, bang ?? "", link)
           : path !== undefined
-            ? barePath(block, match.index + match[0].length - path.length, path)
-            : undefined;
-      if (reference) found.push(reference);
+            ? barePath(block, end - path.length, path)
+            : id !== undefined
+              ? whole("id", block.span(index, end), id, block.span(end - 1 - id.length, end - 1))
+              : undefined;
+      if (reference) found.references.push(reference);
+      else if (caret !== undefined) found.references.push(...caretParts(block, index + 2, caret));
+      else if (footnote !== undefined) found.labels.push(labelUse("footnote", block, index, end, footnote));
+      else if (label !== undefined) found.labels.push(labelUse("link", block, index, end, label));
+      else if (marker !== undefined) found.markers.push({ text: mendWraps(marker), span: block.span(index, end) });
     }
     return found;
   }
+
+  /** Inline code that is a path and nothing else. @param span the code's content */
+  codePath(code: string, span: Span): Reference | undefined {
+    const match = this.path.exec(code)?.groups?.path;
+    return match === undefined || !isPagePath(match) ? undefined : whole("code", span, match, span);
+  }
 }
 
-// Bounded, so that a page of open brackets costs no more than its length.
-const WIKILINK = String.raw`(?<bang>!?)(?<!\\)\[\[(?<link>(?:[^[\]\uFFFC]|\](?!\])|\[(?!\[)){0,1000})\]\]`;
-const URL = String.raw`\b(?:[A-Za-z][A-Za-z0-9+.\-]{1,20}:\/\/|www\.)[^\s<>\uFFFC]*`;
+// All are bounded, so that a page of open brackets costs no more than its length.
+
+// As pandoc has it: no white space inside, no digit behind. What holds a wikilink is money.
+const MATH = String.raw`\$\$(?:(?!\[\[)[^$]){1,2000}\$\$|(?<![\\$\w])\$(?!\s)(?:(?!\[\[)[^$\n]){1,300}(?<![\s\\])\$(?![\d\w])`;
+const WIKILINK = String.raw`(?<bang>!?)(?<!\\)\[\[(?<link>(?:[^[\]${HOLE}]|\](?!\])|\[(?!\[)){0,1000})\]\]`;
+const CARET = String.raw`\^\[(?<caret>[^[\]${HOLE}]{1,1000})\](?!\()`;
+// Not in a regular expression, where a quantifier or another class stands beside it.
+const FOOTNOTE = String.raw`(?<![\\^([{|/])\[\^(?<footnote>[^\[\]^\s${HOLE}]{1,200})\](?![:*+?{)\\$/])`;
+const ID = String.raw`(?<![\w\]\\!])\[source:(?<id>[^[\]\s|${HOLE}]{1,200})\](?![(\[])`;
+const MARKER = String.raw`\[(?<marker>(?:CITATION NEEDED|citation needed|VERIFY|NEEDS VERIFICATION)(?:[\s:,–—-][^[\]]{0,300})?)\](?![(\[:])`;
+const LABEL = String.raw`(?<![\w\]\\)])\[[^[\]${HOLE}]{1,500}\]\[(?<label>[^[\]^${HOLE}]{1,200})\](?![\[(])`;
+const URL = String.raw`\b(?:[A-Za-z][A-Za-z0-9+.\-]{1,20}:\/\/|www\.)[^\s<>${HOLE}]*`;
 
 // Not behind a word, a path or an open wikilink, which is somebody still typing. Folders before the source folder may lead to
 // it (`../sources/x`, `wiki/sources/x`). Punctuation that ends a sentence, in any script, ends the path; a line's end does not
 // where the slug goes on behind a hyphen.
-const PATH_CHARACTER = String.raw`(?:[^\s<>()[\]{}|"'${"`"}*,;:!?#\\，。、；：！？（）「」『』《》【】“”‘’…\uFFFC]|(?<=-)\r?\n(?=\w))`;
+const PATH_CHARACTER = String.raw`(?:[^\s<>()[\]{}|"'${"`"}*,;:!?#\\，。、；：！？（）「」『』《》【】“”‘’…${HOLE}]|(?<=-)\r?\n(?=\w))`;
 const path = (folders: string) =>
   String.raw`(?<![\w/.\\@\-]|\[\[)@?(?<path>(?:\.{0,2}\/)?(?:[\w.\-]+\/)*(?:${folders})\/${PATH_CHARACTER}+(?:#[\w\p{L}\-]+)?)`;
 
 function wikilink(block: RunningText, index: number, bang: string, content: string): Reference | undefined {
+  const parts = wikilinkParts(content);
+  if (!parts) return undefined;
   const contentAt = index + bang.length + 2;
-  const pipe = content.indexOf("|");
-  // In a table the pipe is escaped, and the backslash is not the target's.
-  const targetEnd = pipe < 0 ? content.length : content[pipe - 1] === "\\" ? pipe - 1 : pipe;
-  const hash = content.slice(0, targetEnd).indexOf("#");
-  const target = piece(block, contentAt, content, 0, hash < 0 ? targetEnd : hash);
-  const fragment = hash < 0 ? undefined : piece(block, contentAt, content, hash + 1, targetEnd);
-  if ((target.text === "" && !fragment?.text) || /[[\]]/.test(target.text)) return undefined;
-  const alias = pipe < 0 ? undefined : piece(block, contentAt, content, pipe + 1, content.length);
+  const place = ({ start, end }: Span) => block.span(contentAt + start, contentAt + end);
+  const { target, fragment, alias } = parts;
   return {
     form: bang ? "embed" : "wikilink",
     span: block.span(index, contentAt + content.length + 2),
     target: target.text,
-    targetSpan: target.span,
-    ...(fragment && { fragment: fragment.text, fragmentSpan: fragment.span }),
-    ...(alias && { alias: alias.text, aliasSpan: alias.span }),
+    targetSpan: place(target.span),
+    ...(fragment && { fragment: fragment.text, fragmentSpan: place(fragment.span) }),
+    ...(alias && { alias: alias.text, aliasSpan: place(alias.span) }),
   };
-}
-
-/** A part of a wikilink's content without the white space around it. */
-function piece(block: RunningText, contentAt: number, content: string, start: number, end: number) {
-  const raw = content.slice(start, end);
-  const trimmed = raw.trim();
-  const from = contentAt + start + (trimmed ? raw.indexOf(trimmed) : 0);
-  return { text: mendWraps(trimmed), span: block.span(from, from + trimmed.length) as Span };
 }
 
 function barePath(block: RunningText, index: number, match: string): Reference | undefined {
   const start = block.text[index - 1] === "@" ? index - 1 : index;
   const end = index + match.length;
   // A template (`sources/<slug>.md`), a glob, a folder or a slug cut short (`sources/2025-...`) is talk about paths.
-  if ("<{[\\…".includes(block.text[end] ?? " ") || (block.text[end] === "*" && block.text[start - 1] !== "*"))
-    return undefined;
+  const after = block.text[end] ?? " ";
+  if ("<{[\\…".includes(after) || (after === "*" && block.text[start - 1] !== "*")) return undefined;
   const written = withoutStop(match);
   if (/[-/.]$/.test(written)) return undefined;
   const hash = written.indexOf("#");
   const target = hash < 0 ? written : written.slice(0, hash);
   return {
-    form: "path",
-    span: block.span(start, index + written.length),
-    target: mendWraps(target),
-    targetSpan: block.span(index, index + target.length),
+    ...whole(
+      "path",
+      block.span(start, index + written.length),
+      mendWraps(target),
+      block.span(index, index + target.length),
+    ),
     ...(hash >= 0 && {
       fragment: written.slice(hash + 1),
       fragmentSpan: block.span(index + hash + 1, index + written.length),
@@ -102,4 +127,48 @@ function barePath(block: RunningText, index: number, match: string): Reference |
 /** The path without a full stop behind it; several are an ellipsis, and stay. */
 function withoutStop(path: string): string {
   return path.endsWith(".") && !path.endsWith("..") ? path.slice(0, -1) : path;
+}
+
+/** A file as a caret marker names it, with an optional range of lines. */
+const CARET_PART = /^(?<file>[^\s:#]+\.[A-Za-z]\w{0,9}|[^\s:#]+\/[^\s:#]+)(?:[:#]L?(?<lines>\d+(?:-L?\d+)?))?$/;
+
+/** The files in `^[a.md, b.md:42-58]`; none when a part of it is something else: then it is an inline note of prose. */
+function caretParts(block: RunningText, contentAt: number, content: string): Reference[] {
+  const found: Reference[] = [];
+  let at = contentAt;
+  for (const piece of content.split(",")) {
+    const text = piece.trim();
+    const { file, lines } = CARET_PART.exec(text)?.groups ?? {};
+    if (file === undefined) return [];
+    const start = at + piece.indexOf(text);
+    const span = block.span(start, start + text.length);
+    found.push({
+      ...whole("caret", span, file, block.span(start, start + file.length)),
+      ...(lines !== undefined && {
+        fragment: lines.replaceAll("L", ""),
+        fragmentSpan: block.span(start + file.length + 1, start + text.length),
+      }),
+    });
+    at += piece.length + 1;
+  }
+  return found;
+}
+
+function labelUse(kind: Label["kind"], block: RunningText, start: number, end: number, label: string): Label {
+  return {
+    kind,
+    isDefinition: false,
+    label: normalizeLabel(label),
+    span: block.span(start, end),
+    labelSpan: block.span(end - 1 - label.length, end - 1),
+  };
+}
+
+/** As CommonMark matches labels. */
+export function normalizeLabel(label: string): string {
+  return label.replace(/\s+/g, " ").trim().toLowerCase();
+}
+
+function whole(form: Reference["form"], span: Span, target: string, targetSpan: Span): Reference {
+  return { form, span, target, targetSpan };
 }

@@ -1,4 +1,4 @@
-import { isCitation } from "../wiki/citation";
+import { missingKind } from "../wiki/citation";
 import { nearestPages } from "../wiki/nearest";
 import type { Page } from "../wiki/page";
 import { targetText } from "../wiki/target-text";
@@ -11,7 +11,7 @@ import { replaceTargetFixes } from "./fixes/replace-target";
 export function unresolvedSource(index: WikiIndex, page: Page): Report[] {
   return index
     .links(page)
-    .filter((link) => link.resolution.step === undefined && isCitation(index, link))
+    .filter((link) => missingKind(index, page, link) === "source")
     .map(({ reference }): Report => {
       const near = nearestPages(index, page, reference, true);
       const target = reference.written ?? reference.target;

@@ -1,4 +1,4 @@
-import { isCitation, wouldBePage } from "../wiki/citation";
+import { missingKind } from "../wiki/citation";
 import { nearestPages } from "../wiki/nearest";
 import type { Page } from "../wiki/page";
 import type { WikiIndex } from "../wiki/wiki-index";
@@ -10,7 +10,7 @@ import { replaceTargetFixes } from "./fixes/replace-target";
 export function wantedPage(index: WikiIndex, page: Page): Report[] {
   return index
     .links(page)
-    .filter((link) => link.resolution.step === undefined && wouldBePage(link.reference) && !isCitation(index, link))
+    .filter((link) => missingKind(index, page, link) === "page")
     .map(({ reference }): Report => {
       const count = index.wantedBy(reference).length;
       return {

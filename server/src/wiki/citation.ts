@@ -1,27 +1,81 @@
-import type { Reference } from "../markdown/facts";
-import { baseName, isPagePath } from "../text/slug";
-import { namesSourceFolder } from "./config";
+import { baseName, folderOf, isPagePath, joinPath, normalizePath } from "../text/slug";
+import { namesFolder } from "./config";
+import type { Page } from "./page";
 import type { Link, WikiIndex } from "./wiki-index";
 
+/** What a reference that leads nowhere was meant to lead to. */
+export type Missing = "source" | "capture" | "page" | "file";
+
 /** Whether a link is meant to lead to a source: it does, or its target is written with a source folder in it. */
-export function isCitation(index: WikiIndex, { reference, resolution }: Link): boolean {
-  if (resolution.step !== undefined) return index.targets(resolution).some(({ isSource }) => isSource);
-  if (!namesSourceFolder(reference.target, index.config)) return false;
-  return reference.form !== "path" || looksLikeSlug(reference.target);
+export function isCitation(index: WikiIndex, page: Page, link: Link): boolean {
+  if (link.resolution.step === undefined) return missingKind(index, page, link) === "source";
+  return index.targets(link.resolution).some(({ isSource }) => isSource);
+}
+
+/**
+ * What a link that leads nowhere was meant to lead to; `undefined` when it leads somewhere, or when it need not be meant as a
+ * reference at all: nothing is then said about it.
+ */
+export function missingKind(index: WikiIndex, page: Page, { reference, resolution }: Link): Missing | undefined {
+  const { form, target } = reference;
+  if (resolution.step !== undefined || target === "") return undefined;
+  const config = index.configOf(page.root);
+  if (form === "code" && !config.checkCode) return undefined;
+  if (isPlaceholder(target) || leavesFolder(page, target)) return undefined;
+  const isLink = form === "link" || form === "image" || form === "definition";
+  const isPlain = !isLink && form !== "wikilink" && form !== "embed";
+  if (namesFolder(target, config.captureFolders)) return isPlain && !looksLikePath(target) ? undefined : "capture";
+  if (FILE.test(target)) return isPlain ? undefined : "file";
+  if (namesFolder(target, config.sourceFolders)) {
+    if (isPlain && !looksLikePath(target)) return undefined;
+    return isLink && !isPagePath(target) && /\.[a-z]\w{0,5}$/i.test(target) ? "file" : "source";
+  }
+  switch (form) {
+    case "caret":
+    case "id":
+      return "source";
+    case "sources-field":
+      return isPagePath(target) || looksLikeSlug(target) ? "source" : undefined;
+    case "related-field":
+      return isPagePath(target) || looksLikeSlug(target) ? "page" : undefined;
+    case "wikilink":
+    case "embed":
+      return "page";
+    case "link":
+    case "definition":
+      // A markdown link names its file in full; what it names by an address (`/wiki/slug/`) may be made by the site.
+      return isPagePath(target)
+        ? "page"
+        : /\.[a-z]\w{0,5}$/i.test(target) && !target.startsWith("/")
+          ? "file"
+          : undefined;
+    case "image":
+      return target.startsWith("/") ? undefined : "file";
+    default:
+      return undefined;
+  }
+}
+
+/** `sources/<slug>.md`, `{{page}}`, `*.md`: what templates and prose about paths write. */
+function isPlaceholder(target: string): boolean {
+  return /[<>{}*]|\.\.\./.test(target);
+}
+
+/** Links out of the workspace folder are not followed, so nothing is known of them. */
+function leavesFolder(page: Page, target: string): boolean {
+  return /^\.\.\//.test(target) && normalizePath(joinPath(folderOf(page.path), target)) === undefined;
 }
 
 /** `sources/2025-04-01-x` in running text is a path; `sources/references` and `sources/source-page ratio` are words. */
-function looksLikeSlug(target: string): boolean {
+function looksLikePath(target: string): boolean {
   return isPagePath(target) || (/\d|-.*-/.test(baseName(target)) && !FILE.test(target));
+}
+
+/** `iso-14224` may be a slug, `Company blog post` is none. */
+function looksLikeSlug(target: string): boolean {
+  return /^[\p{L}\p{N}_./-]+$/u.test(target) && /\d|-.*-/.test(target);
 }
 
 /** Endings of what no wiki calls a page; other dots belong to names (`Node.js`, `v1.2`). */
 const FILE =
   /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|pdf|csv|tsv|xlsx?|docx?|pptx?|json|ya?ml|toml|txt|zip|gz|mp[34]|mov|webm|wav|html?|ipynb|canvas|base)$/i;
-
-/** Whether a target that leads nowhere would be a page if it were there. */
-export function wouldBePage({ form, target }: Reference): boolean {
-  if (form === "image" || form === "path" || target === "" || FILE.test(target)) return false;
-  // A markdown link names its file in full; one to anything but markdown is no page.
-  return form === "wikilink" || form === "embed" || /\.(?:md|markdown|mdx)$/i.test(target);
-}

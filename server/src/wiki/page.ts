@@ -40,7 +40,9 @@ export function createPage(path: string, root: string, facts: Facts, config: Wik
 export function kindOfSlug(slug: string, config: WikiConfig): string {
   if (isInFolder(slug, config.sourceFolders)) return "source";
   const slash = slug.indexOf("/");
-  return slash < 0 ? "page" : singular(slug.slice(0, slash));
+  if (slash < 0) return "page";
+  const folder = slug.slice(0, slash);
+  return config.kinds[folder] ?? singular(folder);
 }
 
 /** A frontmatter field's value as text; `undefined` when it is missing, empty or no scalar. */

@@ -89,8 +89,9 @@ export class Passage {
     if (!match) return undefined;
     let start = match.index;
     let end = start + match[0].length;
-    // The closing marks of emphasis that ends there.
+    // Marks of emphasis are spaces to a pattern: those that end there are passed over, those that begin there are left.
     while (this.shape[start] === INSIDE && this.words[start] === " ") start++;
+    while (this.shape[end] === INSIDE && this.words[end - 1] === " " && end > start) end--;
     while (this.shape[end] === INSIDE && this.words[end] === " ") end++;
     return this.shape[start] === INSIDE || this.shape[end] === INSIDE ? undefined : { start, end, words: match[0] };
   }

@@ -1,7 +1,7 @@
 import type { Reference } from "../markdown/facts";
 import { fold, folderOf, joinPath, normalizePath, trimSlashes, withoutExtension } from "../text/slug";
 import { type Catalog, stemOf } from "./catalog";
-import { namesSourceFolder, type WikiConfig } from "./config";
+import { namesFolder, type WikiConfig } from "./config";
 import type { Names } from "./names";
 import type { Page } from "./page";
 
@@ -31,14 +31,16 @@ export type FileProbe = (path: string) => boolean;
 /** What the resolver looks things up in. */
 export interface Lookup {
   readonly catalog: Catalog;
-  readonly config: WikiConfig;
+  /** The configuration of the wiki with a root. */
+  configOf(root: string): WikiConfig;
   readonly probe: FileProbe;
 }
 
 /** The one way from a reference to what it means; every feature and every rule asks here. */
-export function resolve({ catalog, config, probe }: Lookup, from: Page, reference: Reference): Resolution {
+export function resolve({ catalog, configOf, probe }: Lookup, from: Page, reference: Reference): Resolution {
   if (reference.target === "") return { step: "relative", pages: [from.path], moved: false };
-  const lands: Filter = namesSourceFolder(reference.target, config)
+  const config = configOf(from.root);
+  const lands: Filter = namesFolder(reference.target, config.sourceFolders)
     ? (paths) => paths.filter((path) => catalog.page(path)?.isSource)
     : (paths) => paths;
   const indexed = (path: string) => ({ pages: lands(catalog.pagesAt(path)), isFile: catalog.fileAt(path) });

@@ -17,9 +17,9 @@ export interface Gap {
  */
 export function readGap(phrase: Passage, plural: boolean, names: PageNames): Gap {
   return (
-    bracketed(phrase.withoutStop(), names) ??
     dashed(phrase, names) ??
     introduced(phrase, names) ??
+    bracketed(phrase.withoutStop(), plural, names) ??
     listed(phrase, plural, names) ?? {
       subject: subjectOf(phrase, names)?.text,
       topics: [],
@@ -29,18 +29,19 @@ export function readGap(phrase: Passage, plural: boolean, names: PageNames): Gap
 
 /** The same behind a label or a verb, where a list needs no sign. */
 export function readPlainList(phrase: Passage, names: PageNames): Gap {
-  return bracketed(phrase, names) ?? gap(undefined, items(phrase));
+  return bracketed(phrase, true, names) ?? gap(undefined, items(phrase));
 }
 
 /** `the control plane (a, b)` */
-function bracketed(phrase: Passage, names: PageNames): Gap | undefined {
+function bracketed(phrase: Passage, mayBeList: boolean, names: PageNames): Gap | undefined {
   const group = phrase.finalGroup();
   if (!group || group.before.isEmpty || REMARK.test(group.content.words)) return undefined;
   const topics = items(group.content);
   const [only] = topics;
   if (!only) return undefined;
   // `a, b, c (d)` is a list whose last item has a remark; `the Border Gateway Protocol (BGP)` is one name.
-  if (topics.length === 1 && (isList(group.before) || /^[\p{Lu}\d]{1,8}$/u.test(only.text))) return undefined;
+  if ((mayBeList || topics.length === 1) && isList(group.before)) return undefined;
+  if (topics.length === 1 && /^[\p{Lu}\d]{1,8}$/u.test(only.text)) return undefined;
   return gap(subjectOf(group.before, names), topics);
 }
 
@@ -52,10 +53,13 @@ function dashed(phrase: Passage, names: PageNames): Gap | undefined {
   return dash && gap(subjectOf(inner.slice(0, dash.start), names), items(inner.slice(dash.end)));
 }
 
-/** `the control plane, such as a and b,` */
+/** `the control plane, such as a and b,`, `three parts: a, b` */
 function introduced(phrase: Passage, names: PageNames): Gap | undefined {
   const follows = phrase.findLastOutside(LIST_FOLLOWS);
-  return follows && gap(subjectOf(phrase.slice(0, follows.start), names), items(phrase.slice(follows.end)));
+  const list = follows && phrase.slice(follows.end);
+  // `Fill: its strategy (a, b)` has its list in the brackets.
+  if (!list || (follows.words.startsWith(":") && !isList(list) && list.finalGroup())) return undefined;
+  return gap(subjectOf(phrase.slice(0, follows.start), names), items(list));
 }
 
 /** `a, b, and c` */

@@ -11,6 +11,7 @@ import {
   CLAUSE,
   CONNECTOR,
   LACKS,
+  LIST_FOLLOWS,
   MISSING,
   MISSING_LABEL,
   PUNCTUATION,
@@ -224,11 +225,14 @@ function conditionBefore(clause: Passage): Passage | undefined {
   return last && clause.slice(0, last.start).after(TRIGGER_FIRST);
 }
 
-/** The clause before the one on what is missing. A list between dashes is none. */
+/** The clause before the one on what is missing. A list has the same signs in it: between dashes, behind `such as`, by semicolons. */
 function clauseBefore(passage: Passage): { readonly before: Passage; readonly end: number } | undefined {
   if (/ (?:[—–]|--?)$/.test(passage.shape)) return undefined;
   const match = passage.findLastOutside(CLAUSE);
-  return match && { before: passage.slice(0, match.start), end: match.end };
+  if (!match) return undefined;
+  const before = passage.slice(0, match.start);
+  const isList = match.words.startsWith(";") && !/ (?:is|are|was|were|has|have|can|does|do) /iu.test(before.shape);
+  return isList || before.findLastOutside(LIST_FOLLOWS) ? undefined : { before, end: match.end };
 }
 
 /** The list behind the verb: `...: a, b`, `..., such as a and b`, `... — a, b, c`. */

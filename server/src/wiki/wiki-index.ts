@@ -1,11 +1,13 @@
 import { URI, Utils } from "vscode-uri";
 import type { Facts, Reference } from "../markdown/facts";
-import { touches } from "../text/lines";
+import { type Lines, touches } from "../text/lines";
 import { MultiMap } from "../text/multi-map";
+import { joinPath } from "../text/slug";
 import { Catalog } from "./catalog";
 import { DEFAULT_CONFIG, type WikiConfig } from "./config";
 import { keysOfPage } from "./names";
 import { createPage, type Page } from "./page";
+import { CONFIG_FILE, type ReadConfig } from "./read-config";
 import { type FileProbe, keysOfReference, type Lookup, type Resolution, resolve } from "./resolve";
 import { Roots } from "./roots";
 
@@ -13,6 +15,11 @@ import { Roots } from "./roots";
 export interface Link {
   readonly reference: Reference;
   readonly resolution: Resolution;
+}
+
+/** An `ibid.json` as it was read. */
+export interface ConfigFile extends ReadConfig {
+  readonly lines: Lines;
 }
 
 /** Gives the text of a page as it now is, in the version that its facts were read off; `undefined` when it cannot be read. */
@@ -29,7 +36,9 @@ export class WikiIndex {
   private readonly catalog = new Catalog();
   private readonly lookup: Lookup;
   private readonly folder: URI;
-  private readonly roots: Roots;
+  private readonly roots = new Roots();
+  private readonly configs = new Map<string, ConfigFile>();
+  private configsChanged = false;
   private readonly pending = new Map<string, Facts | "file" | "gone">();
   /** The links of each page, as last resolved. */
   private readonly resolved = new Map<string, readonly Link[]>();
@@ -40,16 +49,33 @@ export class WikiIndex {
 
   /**
    * @param folderUri URI of the workspace folder
+   * @param defaults holds for the wikis that have no configuration
    * @param probe asked for files that are not indexed
    */
   constructor(
     folderUri: string,
-    readonly config: WikiConfig = DEFAULT_CONFIG,
+    private readonly defaults: WikiConfig = DEFAULT_CONFIG,
     probe: FileProbe = () => false,
   ) {
     this.folder = URI.parse(folderUri);
-    this.lookup = { catalog: this.catalog, config, probe };
-    this.roots = new Roots(config.sourceFolders);
+    this.lookup = { catalog: this.catalog, configOf: (root) => this.configOf(root), probe };
+  }
+
+  /** A wiki's configuration came or changed. @param path of the file, at the wiki's root */
+  setConfig(path: string, file: ConfigFile): void {
+    this.configs.set(path, file);
+    this.setFile(path);
+    this.configsChanged = true;
+  }
+
+  /** The configuration of the wiki with a root. */
+  configOf(root: string): WikiConfig {
+    return this.configs.get(joinPath(root, CONFIG_FILE))?.config ?? this.defaults;
+  }
+
+  /** The configuration files, by path. */
+  get configFiles(): ReadonlyMap<string, ConfigFile> {
+    return this.configs;
   }
 
   /** A page came or changed. */
@@ -64,6 +90,7 @@ export class WikiIndex {
 
   /** A page or file went. */
   delete(path: string): void {
+    if (this.configs.delete(path)) this.configsChanged = true;
     this.pending.set(path, "gone");
   }
 
@@ -152,7 +179,10 @@ export class WikiIndex {
     this.pending.clear();
     const touched = new Set<string>();
     const keys = new Set<string>();
-    if (this.countRoots(changes)) {
+    // Each is asked: a root may come with a configuration of its own.
+    const rootsChanged = this.countRoots(changes);
+    if (rootsChanged || this.configsChanged) {
+      this.configsChanged = false;
       for (const page of [...this.catalog.allPages()]) {
         touched.add(page.path);
         this.put(page.path, page.facts);
@@ -181,7 +211,8 @@ export class WikiIndex {
   /** Puts a page into the catalogue; gives the keys under which answers may have changed. */
   private put(path: string, facts: Facts): string[] {
     const before = this.catalog.page(path);
-    const page = createPage(path, this.roots.of(path), facts, this.config);
+    const root = this.roots.of(path);
+    const page = createPage(path, root, facts, this.configOf(root));
     if (before && sameNames(before, page)) {
       this.catalog.replacePage(page);
       return [];

@@ -11,7 +11,7 @@ const FIXTURES = join(__dirname, "../../../test-fixtures");
 
 test("carry what an editor shows", () => {
   const wiki = new FixtureWiki("[[sources/x-1]]");
-  expect(diagnostics(wiki.index, wiki.page("page.md"), (code) => `docs:${code}`)).toEqual([
+  expect(diagnostics(wiki.index, "page.md", (code) => `docs:${code}`)).toEqual([
     {
       range: { start: { line: 0, character: 2 }, end: { line: 0, character: 13 } },
       severity: DiagnosticSeverity.Error,
@@ -30,7 +30,7 @@ test("in the fixture wiki are the planted defects, each once and in its place", 
   await folder.load();
   const severities = ["", "error", "warning", "information", "hint"];
   const found = folder.index.sortedPages().flatMap((page) =>
-    diagnostics(folder.index, page, () => "").map(({ range: { start, end }, code, severity }) => {
+    diagnostics(folder.index, page.path, () => "").map(({ range: { start, end }, code, severity }) => {
       const place = `${start.line + 1}:${start.character + 1}-${end.line + 1}:${end.character + 1}`;
       return `| ${page.path} | ${place} | ${code} | ${severities[severity ?? 0]} |`;
     }),

@@ -11,7 +11,7 @@ export function createPageFix(index: WikiIndex, page: Page, reference: Reference
   if (path === undefined) return [];
   const inRoot = page.root !== "" && path.startsWith(`${page.root}/`) ? path.slice(page.root.length + 1) : path;
   const slug = withoutExtension(inRoot);
-  const kind = kindOfSlug(slug, index.config);
+  const kind = kindOfSlug(slug, index.configOf(page.root));
   const title = isTitle(reference.target) ? reference.target : undefined;
   const uri = index.uri(path);
   const start = { line: 0, character: 0 };
@@ -19,6 +19,7 @@ export function createPageFix(index: WikiIndex, page: Page, reference: Reference
     {
       title: kind === "page" ? `Create “${inRoot}”` : `Create the ${kind} “${inRoot}”`,
       isPreferred: false,
+      isSafe: false,
       edit: {
         documentChanges: [
           // A file that came meanwhile is its author's: the edit then fails as a whole.

@@ -17,6 +17,7 @@ export function replaceTargetFixes(
     return {
       title: `Replace by “${newText}”`,
       isPreferred: isClear,
+      isSafe: false,
       edit: {
         documentChanges: [
           {

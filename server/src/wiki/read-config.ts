@@ -1,0 +1,135 @@
+import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import type { Span } from "../text/lines";
+import { normalizePath } from "../text/slug";
+import { DEFAULT_CONFIG, type WikiConfig } from "./config";
+import { SEVERITIES, type Severity } from "./severity";
+
+/** The name of the file at a wiki's root that holds its configuration. */
+export const CONFIG_FILE = "ibid.json";
+
+/** A configuration as far as it could be read, and what could not. */
+export interface ReadConfig {
+  readonly config: WikiConfig;
+  readonly problems: readonly ConfigProblem[];
+}
+
+export interface ConfigProblem {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** Reads one property. @returns its value; a message when it has another shape */
+type Reader<T> = (node: Node) => { readonly value: T } | { readonly wrong: string };
+
+/**
+ * Reads `ibid.json`: JSON with comments and trailing commas. What is wrong is told at its place, and its default holds.
+ * @param ruleCodes the rules that may be set
+ */
+export function readConfig(text: string, ruleCodes: readonly string[]): ReadConfig {
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors, { allowTrailingComma: true });
+  const [first] = errors;
+  if (first) {
+    const span = { start: first.offset, end: Math.min(text.length, first.offset + Math.max(1, first.length)) };
+    return {
+      config: DEFAULT_CONFIG,
+      problems: [{ span, message: `Not JSON: ${words(printParseErrorCode(first.error))}.` }],
+    };
+  }
+  if (tree?.type !== "object") {
+    const problem = { span: { start: 0, end: text.length }, message: "The configuration must be an object: { ... }." };
+    return { config: DEFAULT_CONFIG, problems: tree ? [problem] : [] };
+  }
+  const problems: ConfigProblem[] = [];
+  const config: Record<string, unknown> = { ...DEFAULT_CONFIG };
+  const readers: Readonly<Record<keyof WikiConfig, Reader<unknown>>> = {
+    ...READERS,
+    rules: rules(ruleCodes, problems),
+  };
+  for (const { key, keyNode, valueNode } of properties(tree)) {
+    const reader = Object.hasOwn(readers, key) ? readers[key as keyof WikiConfig] : undefined;
+    if (!reader) {
+      if (key !== "$schema") problems.push({ span: spanOf(keyNode), message: `There is no setting “${key}”.` });
+      continue;
+    }
+    const result = reader(valueNode);
+    if ("value" in result) config[key] = result.value;
+    else problems.push({ span: spanOf(valueNode), message: `“${key}” must be ${result.wrong}.` });
+  }
+  return { config: config as unknown as WikiConfig, problems };
+}
+
+const READERS: Readonly<Omit<Record<keyof WikiConfig, Reader<unknown>>, "rules">> = {
+  sourceFolders: folders,
+  captureFolders: folders,
+  roots: folders,
+  kinds: (node) =>
+    node.type === "object" && properties(node).every(({ valueNode }) => valueNode.type === "string")
+      ? { value: Object.fromEntries(properties(node).map(({ key, valueNode }) => [key, String(valueNode.value)])) }
+      : { wrong: "an object of kinds by folder" },
+  seenInHeadings: headings,
+  stubHeadings: headings,
+  ignore: strings,
+  checkCode: (node) => (node.type === "boolean" ? { value: node.value } : { wrong: "true or false" }),
+  citingKinds: strings,
+  indexPage: (node) => (node.type === "string" ? { value: node.value } : { wrong: "a path" }),
+};
+
+function strings(node: Node): ReturnType<Reader<string[]>> {
+  const items = node.type === "array" ? (node.children ?? []) : undefined;
+  return items?.every(({ type }) => type === "string")
+    ? { value: items.map(({ value }) => String(value)) }
+    : { wrong: "a list of strings" };
+}
+
+function headings(node: Node): ReturnType<Reader<string[]>> {
+  const read = strings(node);
+  return "value" in read ? { value: read.value.map((heading) => heading.toLowerCase()) } : read;
+}
+
+/** Folders below the root: a configuration cannot make anything outside of the workspace folder be read. */
+function folders(node: Node): ReturnType<Reader<string[]>> {
+  const read = strings(node);
+  if ("wrong" in read) return read;
+  const paths = read.value.map((folder) => (folder.startsWith("/") ? undefined : normalizePath(folder)));
+  return paths.every((path) => path !== undefined)
+    ? { value: paths }
+    : { wrong: "a list of folders below the wiki's root" };
+}
+
+function rules(codes: readonly string[], problems: ConfigProblem[]): Reader<Record<string, Severity | "off">> {
+  return (node) => {
+    if (node.type !== "object") return { wrong: "an object of severities by rule" };
+    const value: Record<string, Severity | "off"> = {};
+    for (const { key, keyNode, valueNode } of properties(node)) {
+      if (!codes.includes(key)) problems.push({ span: spanOf(keyNode), message: `There is no rule “${key}”.` });
+      else if (isSeverity(valueNode.value)) value[key] = valueNode.value;
+      else
+        problems.push({
+          span: spanOf(valueNode),
+          message: `“${key}” must be one of ${[...SEVERITIES, "off"].join(", ")}.`,
+        });
+    }
+    return { value };
+  };
+}
+
+function isSeverity(value: unknown): value is Severity | "off" {
+  return value === "off" || SEVERITIES.includes(value as Severity);
+}
+
+function properties(node: Node) {
+  return (node.children ?? []).flatMap(({ children = [] }) => {
+    const [keyNode, valueNode] = children;
+    return keyNode && valueNode ? [{ key: String(keyNode.value), keyNode, valueNode }] : [];
+  });
+}
+
+function spanOf({ offset, length }: Node): Span {
+  return { start: offset, end: offset + length };
+}
+
+/** `CommaExpected` -> `comma expected` */
+function words(name: string): string {
+  return name.replace(/(?<=.)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).toLowerCase();
+}

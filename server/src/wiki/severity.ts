@@ -1,0 +1,5 @@
+/** How much a finding matters, as LSP has it. */
+export type Severity = "error" | "warning" | "information" | "hint";
+
+/** From the gravest down. */
+export const SEVERITIES: readonly Severity[] = ["error", "warning", "information", "hint"];
