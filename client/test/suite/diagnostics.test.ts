@@ -1,5 +1,6 @@
 import { strict as assert } from "node:assert";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 import { WorkspaceEdit, workspace } from "vscode";
 import {
   diagnosticsOf,
@@ -20,7 +21,7 @@ suite("Diagnostics", () => {
     await openPage(OPEN_CONNECT);
     const planted = plantedRows();
     // The assertion below tells the two apart better than "waited in vain" does.
-    await whenDiagnostics("the planted defects", () => reportedRows().length === planted.length).catch(() => {});
+    await whenDiagnostics("the planted defects", () => isDeepStrictEqual(reportedRows(), planted)).catch(() => {});
     assert.deepEqual(reportedRows(), planted);
   });
 
