@@ -15,6 +15,7 @@ describe.each(RULES)("the docs of $code", ({ code, severity, summary }) => {
   test("say what those of every rule say", () => {
     expect(page.startsWith(`# ${code}\n\nSeverity: ${severity}\n\n## What it finds\n\n${summary}\n`)).toBe(true);
     expect(headings(page)).toEqual(HEADINGS);
+    expect(page.slice(page.indexOf("\n## How to configure"))).toContain(`"${code}": "off"`);
   });
 
   test("show a wiki that fails, by this rule and where they mark it", () => {
