@@ -104,9 +104,10 @@ export class Catalog {
     return this.slugs.get(withoutExtension(slug));
   }
 
-  /** The names that a page of this root goes by: its own wiki's first, then those that it sees beside it. */
-  namesInSight(root: string): readonly Names[] {
-    return root === "" ? [this.namesOf(""), this.allNames] : [this.namesOf(root), this.namesOf("")];
+  /** What the pages of these roots go by, in their order. Pages of the workspace folder itself see all wikis in it. */
+  namesInSight(roots: readonly string[]): readonly Names[] {
+    const names = roots.flatMap((root) => this.names.get(root) ?? []);
+    return roots[0] === "" ? [...names, this.allNames] : names;
   }
 
   private namesOf(root: string): Names {

@@ -6,12 +6,10 @@ export interface WikiConfig {
   readonly sourceFolders: readonly string[];
   /** Folders of captures: what sources were distilled from. */
   readonly captureFolders: readonly string[];
-  /** Further folders, from the root, in which references are looked up. */
+  /** Further folders in which references are looked up, and whose wikis' names are known. */
   readonly roots: readonly string[];
   /** Kinds of pages by their top folder, where that is not the folder's singular. */
   readonly kinds: Readonly<Record<string, string>>;
-  /** Headings, lower case, of the section that lists where a page has been seen. */
-  readonly seenInHeadings: readonly string[];
   /** Headings, lower case, of the section in which a page says that it is a stub. */
   readonly stubHeadings: readonly string[];
   /** Globs of files that are not indexed. */
@@ -32,7 +30,6 @@ export const DEFAULT_CONFIG: WikiConfig = {
   captureFolders: ["raw"],
   roots: [],
   kinds: {},
-  seenInHeadings: ["seen in"],
   stubHeadings: ["stub note"],
   ignore: [],
   checkCode: false,

@@ -27,7 +27,7 @@ type Reader<T> = (node: Node) => { readonly value: T } | { readonly wrong: strin
  */
 export function readConfig(text: string, ruleCodes: readonly string[]): ReadConfig {
   const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, { allowTrailingComma: true });
+  const tree = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
   const [first] = errors;
   if (first) {
     const span = { start: first.offset, end: Math.min(text.length, first.offset + Math.max(1, first.length)) };
@@ -67,7 +67,6 @@ const READERS: Readonly<Omit<Record<keyof WikiConfig, Reader<unknown>>, "rules">
     node.type === "object" && properties(node).every(({ valueNode }) => valueNode.type === "string")
       ? { value: Object.fromEntries(properties(node).map(({ key, valueNode }) => [key, String(valueNode.value)])) }
       : { wrong: "an object of kinds by folder" },
-  seenInHeadings: headings,
   stubHeadings: headings,
   ignore: strings,
   checkCode: (node) => (node.type === "boolean" ? { value: node.value } : { wrong: "true or false" }),

@@ -43,24 +43,27 @@ export function resolve({ catalog, configOf, probe }: Lookup, from: Page, refere
   const lands: Filter = namesFolder(reference.target, config.sourceFolders)
     ? (paths) => paths.filter((path) => catalog.page(path)?.isSource)
     : (paths) => paths;
+  // The wiki's own further roots, then the workspace folder, so that `raw/x.md` beside `wiki/` is found.
+  const roots = [...config.roots.map((root) => joinPath(from.root, root)), ...(from.root === "" ? [] : [""])];
   const indexed = (path: string) => ({ pages: lands(catalog.pagesAt(path)), isFile: catalog.fileAt(path) });
   // The file system is asked last, and only for what is not in the index: it is slow, and knows no names.
   const hidden = (path: string) => ({ pages: [], isFile: probe(path) });
   return (
-    byPath(from, reference, indexed) ??
+    byPath(from, reference, roots, indexed) ??
     bySlug(catalog, from, reference, lands) ??
-    byName(catalog, from, reference, lands) ??
-    byPath(from, reference, hidden) ??
+    byName(catalog.namesInSight([from.root, ...roots]), reference, lands) ??
+    byPath(from, reference, roots, hidden) ??
     NOWHERE
   );
 }
 
 type Filter = (paths: readonly string[]) => readonly string[];
 
-/** Steps 1 and 2: a path from the page, then from its root, then from the workspace folder. */
+/** Steps 1 and 2: a path from the page, then from its root, then from the other roots in sight. */
 function byPath(
   from: Page,
   reference: Reference,
+  roots: readonly string[],
   look: (path: string) => { readonly pages: readonly string[]; readonly isFile: boolean },
 ): Resolution | undefined {
   const absolute = reference.target.startsWith("/");
@@ -74,8 +77,7 @@ function byPath(
   };
   return (
     (absolute ? undefined : at("relative", folderOf(from.path))) ??
-    at("root", from.root) ??
-    (from.root === "" ? undefined : at("root", ""))
+    firstOf([from.root, ...roots], (root) => at("root", root))
   );
 }
 
@@ -89,12 +91,16 @@ function bySlug(catalog: Catalog, from: Page, reference: Reference, lands: Filte
 }
 
 /** Steps 3 to 6, first among the names of the page's own wiki, then among those that it sees beside it. */
-function byName(catalog: Catalog, from: Page, reference: Reference, lands: Filter): Resolution | undefined {
+function byName(inSight: readonly Names[], reference: Reference, lands: Filter): Resolution | undefined {
   const target = withoutExtension(trimSlashes(reference.target).replace(/^(?:\.{0,2}\/)+/, ""));
   if (target === "") return undefined;
-  for (const names of catalog.namesInSight(from.root)) {
-    const found = amongNames(names, target, lands);
-    if (found) return found;
+  return firstOf(inSight, (names) => amongNames(names, target, lands));
+}
+
+function firstOf<T, R>(items: readonly T[], look: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = look(item);
+    if (found !== undefined) return found;
   }
   return undefined;
 }
