@@ -4,11 +4,11 @@
  */
 export interface Files {
   /**
-   * The files to index at a path: itself when it is a file, all below it when it is a folder, none when it is hidden, ignored
-   * or not there. `""` is the whole folder. Sorted.
+   * The files to index at a path: itself when it is a file, all below it when it is a folder, none when it is left out or not
+   * there. `""` is the whole folder. Sorted.
    */
   list(path: string): string[];
-  /** Whether a path, there or not, is hidden or ignored. */
+  /** Whether a path, there or not, is none to index: hidden, ignored, or reached by a link. */
   isLeftOut(path: string): boolean;
   /** A file's text without a byte order mark; `undefined` when it cannot be read. */
   read(path: string): string | undefined;

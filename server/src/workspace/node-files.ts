@@ -1,7 +1,7 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { basename, dirname, join, sep } from "node:path";
+import { join, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
-import { folderOf, joinPath } from "../text/slug";
+import { baseName, folderOf, joinPath, normalizePath } from "../text/slug";
 import type { Files } from "./files";
 
 /** Folders that are never part of a wiki; hidden ones are left out, too. */
@@ -13,36 +13,37 @@ export class NodeFiles implements Files {
 
   /**
    * @param folder absolute path of the folder
-   * @throws Error when there is no such folder
+   * @throws Error with the `code` ENOENT, ENOTDIR or EACCES when there is no such folder that can be read
    */
   constructor(folder: string) {
-    this.root = realpathSync(folder);
-    if (!statSync(this.root).isDirectory()) throw new Error(`Not a folder: ${folder}`);
+    this.root = realpathSync.native(folder);
+    readdirSync(this.root);
   }
 
   list(path: string): string[] {
-    const found: string[] = [];
+    const rules = this.rulesAbove(path);
+    if (rules === undefined || !this.isWrittenSo(path)) return [];
     const stats = lstatSync(this.absolute(path), { throwIfNoEntry: false });
-    if (!stats || this.isLeftOut(path, stats.isDirectory())) return found;
-    if (stats.isFile()) found.push(path);
-    else if (stats.isDirectory()) this.walk(path, this.ignoresAbove(path), found);
+    if (!stats || (path !== "" && isLeftOut(path, stats.isDirectory(), rules))) return [];
+    if (stats.isFile()) return [path];
+    const found: string[] = [];
+    if (stats.isDirectory()) this.walk(path, rules, found);
     return found.sort();
   }
 
-  isLeftOut(path: string, isFolder = false): boolean {
+  isLeftOut(path: string): boolean {
     if (path === "") return false;
-    const parent = folderOf(path);
-    return (
-      isHidden(basename(path), isFolder) ||
-      isIgnored(this.ignoresAbove(path), path, isFolder) ||
-      this.isLeftOut(parent, true)
-    );
+    const rules = this.rulesAbove(path);
+    return rules === undefined || isLeftOut(path, false, rules) || this.isLink(path);
   }
 
   read(path: string): string | undefined {
     try {
-      const text = readFileSync(this.contained(path), "utf8");
-      return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+      const file = this.contained(path);
+      // A pipe would keep us waiting for ever.
+      if (!statSync(file).isFile()) return undefined;
+      const text = readFileSync(file, "utf8");
+      return text.startsWith("\ufeff") ? text.slice(1) : text;
     } catch {
       return undefined;
     }
@@ -50,9 +51,10 @@ export class NodeFiles implements Files {
 
   exists(path: string): boolean {
     try {
-      const file = this.contained(path);
-      // A file system that ignores case would say yes to another name.
-      return readdirSync(dirname(this.absolute(path))).includes(basename(path)) && statSync(file) !== undefined;
+      // Most paths that are asked for are not there, and this is the quick way to know.
+      if (!lstatSync(this.absolute(path), { throwIfNoEntry: false })) return false;
+      this.contained(path);
+      return this.isWrittenSo(path) || this.hasNames(path);
     } catch {
       return false;
     }
@@ -64,13 +66,37 @@ export class NodeFiles implements Files {
 
   /** The real path of a file. @throws Error when it is not there, or a link leads out of the folder. */
   private contained(path: string): string {
-    const real = realpathSync(this.absolute(path));
-    if (real !== this.root && !real.startsWith(this.root + sep)) throw new Error(`Outside of the folder: ${path}`);
+    const real = realpathSync.native(this.absolute(path));
+    const inside = this.root.endsWith(sep) ? this.root : this.root + sep;
+    if (real !== this.root && !real.startsWith(inside)) throw new Error(`Outside of the folder: ${path}`);
     return real;
   }
 
-  private walk(folder: string, ignores: readonly Ignores[], found: string[]): void {
-    const here = [...ignores, ...this.ignoresIn(folder)];
+  /** Whether something is there under this very path: no link leads to it, and no other case than its own. */
+  private isWrittenSo(path: string): boolean {
+    try {
+      return this.contained(path) === this.absolute(path);
+    } catch {
+      return false;
+    }
+  }
+
+  /** The same where links may lead to it: a file system that ignores case would say yes to another name. */
+  private hasNames(path: string): boolean {
+    if (path === "") return true;
+    const parent = folderOf(path);
+    return readdirSync(this.absolute(parent)).includes(baseName(path)) && this.hasNames(parent);
+  }
+
+  private isLink(path: string): boolean {
+    try {
+      return lstatSync(this.absolute(path), { throwIfNoEntry: false })?.isSymbolicLink() === true;
+    } catch {
+      return false;
+    }
+  }
+
+  private walk(folder: string, rulesAbove: readonly Rules[], found: string[]): void {
     let entries: Dirent[];
     try {
       entries = readdirSync(this.absolute(folder), { withFileTypes: true });
@@ -78,41 +104,50 @@ export class NodeFiles implements Files {
       // A folder that may not be read holds nothing for us.
       return;
     }
+    const rules = [...rulesAbove, ...this.rulesIn(folder)];
     for (const entry of entries) {
       const path = joinPath(folder, entry.name);
       const isFolder = entry.isDirectory();
-      if (isHidden(entry.name, isFolder) || isIgnored(here, path, isFolder)) continue;
-      if (isFolder) this.walk(path, here, found);
+      if (isLeftOut(path, isFolder, rules)) continue;
+      if (isFolder) this.walk(path, rules, found);
       else if (entry.isFile()) found.push(path);
     }
   }
 
-  private ignoresAbove(path: string): Ignores[] {
+  /** The rules of all folders above a path, topmost first; `undefined` when one of the folders is left out itself. */
+  private rulesAbove(path: string): readonly Rules[] | undefined {
+    if (normalizePath(path) !== path) return undefined;
     if (path === "") return [];
     const parent = folderOf(path);
-    return [...this.ignoresAbove(parent), ...this.ignoresIn(parent)];
+    const above = this.rulesAbove(parent);
+    if (parent !== "" && (above === undefined || isLeftOut(parent, true, above) || this.isLink(parent)))
+      return undefined;
+    return above && [...above, ...this.rulesIn(parent)];
   }
 
-  private ignoresIn(folder: string): Ignores[] {
-    const rules = this.read(joinPath(folder, ".gitignore"));
-    return rules === undefined ? [] : [{ folder, rules: ignore().add(rules) }];
+  private rulesIn(folder: string): Rules[] {
+    const text = this.read(joinPath(folder, ".gitignore"));
+    // Case counts on every machine, or the same wiki would have other pages on another.
+    return text === undefined ? [] : [{ folder, rules: ignore({ ignorecase: false }).add(text) }];
   }
 }
 
 /** The rules of one `.gitignore`. */
-interface Ignores {
+interface Rules {
   readonly folder: string;
   readonly rules: Ignore;
 }
 
-function isHidden(name: string, isFolder: boolean): boolean {
-  return isFolder && (name.startsWith(".") || SKIPPED.has(name));
+/** Whether a file or folder is hidden or ignored, where the folder that it lies in is not. */
+function isLeftOut(path: string, isFolder: boolean, rules: readonly Rules[]): boolean {
+  const name = baseName(path);
+  return (isFolder && (name.startsWith(".") || SKIPPED.has(name))) || isIgnored(path, isFolder, rules);
 }
 
 /** As git has it, the last `.gitignore` downward that says anything decides. */
-function isIgnored(ignores: readonly Ignores[], path: string, isFolder: boolean): boolean {
+function isIgnored(path: string, isFolder: boolean, above: readonly Rules[]): boolean {
   let ignored = false;
-  for (const { folder, rules } of ignores) {
+  for (const { folder, rules } of above) {
     const local = folder === "" ? path : path.slice(folder.length + 1);
     const verdict = rules.test(isFolder ? `${local}/` : local);
     if (verdict.ignored) ignored = true;
