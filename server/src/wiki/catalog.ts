@@ -17,7 +17,8 @@ export class Catalog {
   /** How many files lie in each folder or below. */
   private readonly folders = new Map<string, number>();
   private readonly names = new Map<string, Names>();
-  private readonly allNames = new Names();
+  /** The names of all wikis together; as long as there is one only, they are its own. */
+  private allNames: Names | undefined;
 
   page(path: string): Page | undefined {
     return this.pages.get(path);
@@ -46,11 +47,11 @@ export class Catalog {
 
   /** @returns the keys (see `keysOfReference`) of the folders that came with it */
   addPage(page: Page): string[] {
+    this.namesOf(page.root).add(page);
+    this.allNames?.add(page);
     this.pages.set(page.path, page);
     this.paths.add(withoutExtension(page.path), page.path);
     this.slugs.add(page.slug, page.path);
-    this.namesOf(page.root).add(page);
-    this.allNames.add(page);
     return this.countFolders(page.path, 1);
   }
 
@@ -65,7 +66,7 @@ export class Catalog {
     this.paths.delete(withoutExtension(page.path), page.path);
     this.slugs.delete(page.slug, page.path);
     this.namesOf(page.root).delete(page);
-    this.allNames.delete(page);
+    this.allNames?.delete(page);
     return this.countFolders(page.path, -1);
   }
 
@@ -107,12 +108,18 @@ export class Catalog {
   /** What the pages of these roots go by, in their order. Pages of the workspace folder itself see all wikis in it. */
   namesInSight(roots: readonly string[]): readonly Names[] {
     const names = roots.flatMap((root) => this.names.get(root) ?? []);
-    return roots[0] === "" ? [...names, this.allNames] : names;
+    return roots[0] === "" && this.allNames ? [...names, this.allNames] : names;
   }
 
   private namesOf(root: string): Names {
-    const names = this.names.get(root) ?? new Names();
+    const known = this.names.get(root);
+    if (known) return known;
+    const names = new Names();
     this.names.set(root, names);
+    if (this.names.size === 2) {
+      this.allNames = new Names();
+      for (const page of this.pages.values()) this.allNames.add(page);
+    }
     return names;
   }
 

@@ -1,4 +1,5 @@
-import type { Reference } from "../markdown/facts";
+import type { Reference, ReferenceForm } from "../markdown/facts";
+import type { MultiMap } from "../text/multi-map";
 import { fold, folderOf, joinPath, normalizePath, trimSlashes, withoutExtension } from "../text/slug";
 import { type Catalog, stemOf } from "./catalog";
 import { namesFolder, type WikiConfig } from "./config";
@@ -28,6 +29,17 @@ const NOWHERE: Resolution = { step: undefined, pages: [], moved: false };
 /** Whether a file exists that is not indexed (hidden, ignored), its case as written. Paths are from the workspace folder. */
 export type FileProbe = (path: string) => boolean;
 
+/** One look-up on the way to an answer. */
+export interface Attempt {
+  readonly step: Step;
+  /** The path or name that was looked up. */
+  readonly looked: string;
+  readonly found: readonly string[];
+}
+
+/** Is told of each look-up, in order. */
+export type Trace = (attempt: Attempt) => void;
+
 /** What the resolver looks things up in. */
 export interface Lookup {
   readonly catalog: Catalog;
@@ -36,34 +48,55 @@ export interface Lookup {
   readonly probe: FileProbe;
 }
 
-/** The one way from a reference to what it means; every feature and every rule asks here. */
-export function resolve({ catalog, configOf, probe }: Lookup, from: Page, reference: Reference): Resolution {
+/**
+ * The one way from a reference to what it means; every feature and every rule asks here.
+ * @param trace told of each look-up, for those who want to know why
+ */
+export function resolve(lookup: Lookup, from: Page, reference: Reference, trace?: Trace): Resolution {
   if (reference.target === "") return { step: "relative", pages: [from.path], moved: false };
-  const config = configOf(from.root);
-  const lands: Filter = namesFolder(reference.target, config.sourceFolders)
-    ? (paths) => paths.filter((path) => catalog.page(path)?.isSource)
-    : (paths) => paths;
-  // The wiki's own further roots, then the workspace folder, so that `raw/x.md` beside `wiki/` is found.
-  const roots = [...config.roots.map((root) => joinPath(from.root, root)), ...(from.root === "" ? [] : [""])];
-  const indexed = (path: string) => ({ pages: lands(catalog.pagesAt(path)), isFile: catalog.fileAt(path) });
+  const { catalog, probe } = lookup;
+  const config = lookup.configOf(from.root);
+  const search: Search = {
+    catalog,
+    from,
+    reference,
+    // The wiki's own further roots, then the workspace folder, so that `raw/x.md` beside `wiki/` is found.
+    roots: [from.root, ...config.roots.map((root) => joinPath(from.root, root)), ...(from.root === "" ? [] : [""])],
+    lands: landing(catalog, config, reference),
+    trace: trace ?? (() => {}),
+  };
+  const indexed = (path: string) => ({ pages: search.lands(catalog.pagesAt(path)), isFile: catalog.fileAt(path) });
   // The file system is asked last, and only for what is not in the index: it is slow, and knows no names.
   const hidden = (path: string) => ({ pages: [], isFile: probe(path) });
-  return (
-    byPath(from, reference, roots, indexed) ??
-    bySlug(catalog, from, reference, lands) ??
-    byName(catalog.namesInSight([from.root, ...roots]), reference, lands) ??
-    byPath(from, reference, roots, hidden) ??
-    NOWHERE
-  );
+  return byPath(search, indexed) ?? bySlug(search) ?? byName(search) ?? byPath(search, hidden) ?? NOWHERE;
 }
 
+/** Of the pages that fit, those that the reference may mean. */
 type Filter = (paths: readonly string[]) => readonly string[];
+
+interface Search {
+  readonly catalog: Catalog;
+  readonly from: Page;
+  readonly reference: Reference;
+  readonly roots: readonly string[];
+  readonly lands: Filter;
+  readonly trace: Trace;
+}
+
+/** Forms that are only used for sources. */
+const SOURCE_FORMS: ReadonlySet<ReferenceForm> = new Set(["sources-field", "caret", "id"]);
+
+function landing(catalog: Catalog, config: WikiConfig, { form, target }: Reference): Filter {
+  const sources: Filter = (paths) => paths.filter((path) => catalog.page(path)?.isSource);
+  if (namesFolder(target, config.sourceFolders)) return sources;
+  if (!SOURCE_FORMS.has(form)) return (paths) => paths;
+  // Among equals, sources come first.
+  return (paths) => (paths.length > 1 && sources(paths).length > 0 ? sources(paths) : paths);
+}
 
 /** Steps 1 and 2: a path from the page, then from its root, then from the other roots in sight. */
 function byPath(
-  from: Page,
-  reference: Reference,
-  roots: readonly string[],
+  { from, reference, roots, trace }: Search,
   look: (path: string) => { readonly pages: readonly string[]; readonly isFile: boolean },
 ): Resolution | undefined {
   const absolute = reference.target.startsWith("/");
@@ -71,30 +104,61 @@ function byPath(
     const path = normalizePath(joinPath(folder, reference.target));
     if (path === undefined) return undefined;
     const { pages, isFile } = look(path);
-    const moved = step === "root" && !absolute && isMarkdownLink(reference);
+    trace({ step, looked: path, found: isFile && pages.length === 0 ? [path] : pages });
+    const moved = step === "root" && isWrittenRelative(reference);
     if (pages.length > 0) return hit(step, pages, moved);
     return isFile ? { step, pages, file: path, moved } : undefined;
   };
-  return (
-    (absolute ? undefined : at("relative", folderOf(from.path))) ??
-    firstOf([from.root, ...roots], (root) => at("root", root))
-  );
+  return (absolute ? undefined : at("relative", folderOf(from.path))) ?? firstOf(roots, (root) => at("root", root));
 }
 
 /** Step 2 for a page outside of the wikis in its workspace folder: it sees each of them as a further root. */
-function bySlug(catalog: Catalog, from: Page, reference: Reference, lands: Filter): Resolution | undefined {
+function bySlug({ catalog, from, reference, lands, trace }: Search): Resolution | undefined {
   const slug = from.root === "" ? normalizePath(reference.target) : undefined;
-  const pages = slug ? lands(catalog.withSlug(slug)) : [];
-  return pages.length > 0
-    ? hit("root", pages, !reference.target.startsWith("/") && isMarkdownLink(reference))
-    : undefined;
+  if (!slug) return undefined;
+  const pages = lands(catalog.withSlug(slug));
+  trace({ step: "root", looked: slug, found: pages });
+  return pages.length > 0 ? hit("root", pages, isWrittenRelative(reference)) : undefined;
 }
 
 /** Steps 3 to 6, first among the names of the page's own wiki, then among those that it sees beside it. */
-function byName(inSight: readonly Names[], reference: Reference, lands: Filter): Resolution | undefined {
+function byName({ catalog, reference, roots, lands, trace }: Search): Resolution | undefined {
   const target = withoutExtension(trimSlashes(reference.target).replace(/^(?:\.{0,2}\/)+/, ""));
   if (target === "") return undefined;
-  return firstOf(inSight, (names) => amongNames(names, target, lands));
+  // A file name holds no colon on every system, so `arxiv:2506.14245` is filed as `arxiv-2506.14245`.
+  const spellings = reference.form === "id" && target.includes(":") ? [target, target.replaceAll(":", "-")] : [target];
+  const isAddress = reference.target.startsWith("/") && reference.target.endsWith("/");
+  const found = firstOf(catalog.namesInSight(roots), (names) =>
+    firstOf(spellings, (name) => amongNames(names, name, lands, trace)),
+  );
+  // `/wiki/slug/` is where the site puts the page, not where its file is.
+  return found && isAddress ? { ...found, moved: false } : found;
+}
+
+function amongNames(names: Names, target: string, lands: Filter, trace: Trace): Resolution | undefined {
+  const look = (step: Step, table: MultiMap<string, string>, name: string): readonly string[] => {
+    const found = lands(table.get(name));
+    trace({ step, looked: name, found });
+    return found;
+  };
+  const isPath = target.includes("/");
+  const suffixed = isPath ? look("suffix", names.suffixes, target) : [];
+  if (suffixed.length > 0) return hit("suffix", suffixed, true);
+  const stem = look("stem", names.suffixes, stemOf(target));
+  if (stem.length === 1) return hit("stem", stem, isPath);
+  const title = look("title", names.titles, target);
+  if (title.length === 1) return hit("title", title, false);
+  // Several pages of that very stem or title: nothing looser can tell which is meant.
+  if (stem.length > 0) return hit("stem", stem, isPath);
+  if (title.length > 0) return hit("title", title, false);
+  const folded = look("folded", names.folded, fold(target));
+  if (folded.length > 0) return hit("folded", folded, false);
+  const foldedStem = isPath ? look("folded", names.folded, fold(stemOf(target))) : [];
+  return foldedStem.length > 0 ? hit("folded", foldedStem, true) : undefined;
+}
+
+function hit(step: Step, pages: readonly string[], moved: boolean): Resolution {
+  return { step, pages: pages.length > 1 ? [...pages].sort() : pages, moved };
 }
 
 function firstOf<T, R>(items: readonly T[], look: (item: T) => R | undefined): R | undefined {
@@ -105,36 +169,16 @@ function firstOf<T, R>(items: readonly T[], look: (item: T) => R | undefined): R
   return undefined;
 }
 
-function amongNames(names: Names, target: string, lands: Filter): Resolution | undefined {
-  const isPath = target.includes("/");
-  const suffixed = isPath ? lands(names.suffixes.get(target)) : [];
-  if (suffixed.length > 0) return hit("suffix", suffixed, true);
-  const stem = lands(names.suffixes.get(stemOf(target)));
-  if (stem.length === 1) return hit("stem", stem, isPath);
-  const title = lands(names.titles.get(target));
-  if (title.length === 1) return hit("title", title, false);
-  // Several pages of that very stem or title: nothing looser can tell which is meant.
-  if (stem.length > 0) return hit("stem", stem, isPath);
-  if (title.length > 0) return hit("title", title, false);
-  const folded = lands(names.folded.get(fold(target)));
-  if (folded.length > 0) return hit("folded", folded, false);
-  const foldedStem = isPath ? lands(names.folded.get(fold(stemOf(target)))) : [];
-  return foldedStem.length > 0 ? hit("folded", foldedStem, true) : undefined;
-}
-
-function hit(step: Step, pages: readonly string[], moved: boolean): Resolution {
-  return { step, pages: pages.length > 1 ? [...pages].sort() : pages, moved };
-}
-
 /** Renderers read a markdown link's path from the page only. */
-function isMarkdownLink({ form }: Reference): boolean {
-  return form === "link" || form === "image" || form === "definition";
+function isWrittenRelative({ form, target }: Reference): boolean {
+  return (form === "link" || form === "image" || form === "definition") && !target.startsWith("/");
 }
 
 /** The keys under which the answer for a reference may change: its whole target and its last part, folded. See `keysOfPage`. */
-export function keysOfReference({ target }: Reference): string[] {
+export function keysOfReference({ form, target }: Reference): string[] {
   if (target === "") return [];
-  const name = withoutExtension(trimSlashes(target));
+  const written = withoutExtension(trimSlashes(target));
+  const name = form === "id" ? written.replaceAll(":", "-") : written;
   const whole = fold(name);
   const stem = fold(stemOf(name));
   // `..` names a folder without saying which, so it has no key of its own: the root's, which is empty, stands for all such.

@@ -8,7 +8,7 @@ import { DEFAULT_CONFIG, type WikiConfig } from "./config";
 import { keysOfPage } from "./names";
 import { createPage, type Page } from "./page";
 import { CONFIG_FILE, type ReadConfig } from "./read-config";
-import { type FileProbe, keysOfReference, type Lookup, type Resolution, resolve } from "./resolve";
+import { type FileProbe, keysOfReference, type Lookup, type Resolution, resolve, type Trace } from "./resolve";
 import { Roots } from "./roots";
 
 /** A reference with where it leads. */
@@ -139,9 +139,9 @@ export class WikiIndex {
   }
 
   /** Where a reference that stands in a page leads. */
-  resolve(page: Page, reference: Reference): Resolution {
+  resolve(page: Page, reference: Reference, trace?: Trace): Resolution {
     this.settle();
-    return resolve(this.lookup, page, reference);
+    return resolve(this.lookup, page, reference, trace);
   }
 
   /** Whether a path is a folder that holds something indexed. */

@@ -71,6 +71,11 @@ describe("each step of the resolver", () => {
     ["[[netflix open-connect]]", "folded systems/open-connect.md"],
     ["[[concepts/case study]]", "folded concepts/Case_Study.md"],
     ["[[systems/case-study]]", "folded concepts/Case_Study.md moved"],
+    // forms of their own
+    ["[source:amazon:2007]", "title papers/dynamo.md"],
+    ["^[nested-b.md]", "stem sources/2025/nested-b.md"],
+    ["[x](/wiki/cdn/)", "stem concepts/cdn.md"],
+    ["[x](/wiki/cdn)", "stem concepts/cdn.md moved"],
     // nowhere
     ["[[nothing]]", "nowhere"],
     ["[x](../../../../etc/passwd)", "nowhere"],
@@ -87,6 +92,32 @@ test("a target written with a source folder in it lands on a source or nowhere",
   expect(resolve("systems/from.md", "[[sources/2025-c]]")).toBe("nowhere");
   expect(resolve("systems/from.md", "[[sources/dynamo]]")).toBe("stem papers/dynamo.md moved");
   expect(resolve("systems/from.md", "[[sources/nested-b]]")).toBe("stem sources/2025/nested-b.md moved");
+});
+
+test("in forms that only name sources, sources come first among equals", () => {
+  const wiki = new FixtureWiki("//- sources/x.md\n//- concepts/x.md\n//- a.md\n---\nsources: [x]\nrelated: [x]\n---\n");
+  const links = wiki.index.links(wiki.page("a.md"));
+  expect(links.map(({ resolution }) => resolution.pages.length)).toEqual([1, 2]);
+});
+
+test("each look-up can be told", () => {
+  const wiki = new FixtureWiki("//- a/b.md\n[[c/no]]\n");
+  const page = wiki.page("a/b.md");
+  const [link] = wiki.index.links(page);
+  const told: string[] = [];
+  if (link) wiki.index.resolve(page, link.reference, ({ step, looked }) => told.push(`${step} ${looked}`));
+  expect(told).toEqual([
+    "relative a/c/no",
+    "root c/no",
+    "root c/no",
+    "suffix c/no",
+    "stem no",
+    "title c/no",
+    "folded c/no",
+    "folded no",
+    "relative a/c/no",
+    "root c/no",
+  ]);
 });
 
 test("what is not indexed but there resolves to the file", () => {
