@@ -64,7 +64,7 @@ export function startServer(connection: Connection, host: Host): void {
     const stale = new Set<WorkspaceFolder>();
     for (const { uri } of changes) {
       const located = session.locate(uri);
-      if (located?.folder.refresh([located.path])) stale.add(located.folder);
+      if (located?.folder.refresh([located.path]) === "stale") stale.add(located.folder);
     }
     for (const folder of stale) void folder.load().then(() => feed.changed(true));
     feed.changed(true);

@@ -27,7 +27,7 @@ export class WikiScanner {
   private readonly path: RegExp;
 
   constructor(syntax: WikiSyntax) {
-    const folders = syntax.citedFolders.map((name) => name.replace(/[^\p{L}\p{N}]/gu, "\\$&")).join("|") || "(?!)";
+    const folders = syntax.citedFolders.map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|") || "(?!)";
     // One alternation, leftmost first: a path inside a wikilink or a URL is never found by itself.
     const forms = [MATH, WIKILINK, CARET, FOOTNOTE, ID, MARKER, LABEL, URL, path(folders)];
     this.pattern = new RegExp(forms.join("|"), "gu");

@@ -2,8 +2,8 @@ import { URI, Utils } from "vscode-uri";
 import type { Facts, Reference } from "../markdown/facts";
 import { type Lines, touches } from "../text/lines";
 import { MultiMap } from "../text/multi-map";
-import { joinPath } from "../text/slug";
-import { Catalog } from "./catalog";
+import { fold, joinPath } from "../text/slug";
+import { Catalog, stemOf } from "./catalog";
 import { DEFAULT_CONFIG, type WikiConfig } from "./config";
 import { keysOfPage } from "./names";
 import { createPage, type Page } from "./page";
@@ -92,6 +92,17 @@ export class WikiIndex {
   delete(path: string): void {
     if (this.configs.delete(path)) this.configsChanged = true;
     this.pending.set(path, "gone");
+  }
+
+  /**
+   * A file that is not indexed (hidden, ignored) came or went.
+   * @returns whether a reference may lead to it
+   */
+  touch(path: string): boolean {
+    this.settle();
+    const dependents = this.dependents.get(fold(stemOf(path)));
+    for (const page of dependents) this.revise(page);
+    return dependents.length > 0;
   }
 
   /** The URI of a path in the workspace folder. */

@@ -1,12 +1,11 @@
-import picomatch from "picomatch";
-import { PageReader } from "../markdown/read-page";
 import { ruleCodes } from "../rules/rules";
 import { Lines } from "../text/lines";
-import { baseName, folderOf, isPagePath, joinPath } from "../text/slug";
-import { DEFAULT_CONFIG, type WikiConfig } from "../wiki/config";
+import { baseName, folderOf, isPagePath } from "../text/slug";
+import { DEFAULT_CONFIG } from "../wiki/config";
 import { CONFIG_FILE, readConfig } from "../wiki/read-config";
 import { WikiIndex } from "../wiki/wiki-index";
 import type { Files } from "./files";
+import { readingOf } from "./reading";
 
 /** How the loading of a folder goes on. */
 export interface LoadProgress {
@@ -16,16 +15,23 @@ export interface LoadProgress {
   isCancelled(): boolean;
 }
 
+/**
+ * What came of a change: nothing that any answer depends on; other answers from now on; or that the folder must be loaded
+ * anew, because what is left out of it, or how its pages are read, has changed.
+ */
+export type Outcome = "same" | "changed" | "stale";
+
 /** Milliseconds that loading goes on before requests get their turn. */
 const SLICE = 15;
 
 /** One workspace folder: keeps its index in step with the files and with what is open in the editor. */
 export class WorkspaceFolder {
   readonly index: WikiIndex;
-  private reader = new PageReader({ citedFolders: citedFolders([DEFAULT_CONFIG]) });
-  private isIgnored: (path: string) => boolean = () => false;
-  /** Texts of the pages that are open in the editor; they, not the files, are what counts. */
+  private reading = readingOf(new Map());
+  /** Texts of the pages that are open in the editor, left out or not; they, not the files, are what counts. */
   private readonly open = new Map<string, string>();
+  private loads = 0;
+  private loading: Promise<void> = Promise.resolve();
 
   /**
    * @param uri the folder's URI
@@ -39,59 +45,56 @@ export class WorkspaceFolder {
     this.index = new WikiIndex(uri, DEFAULT_CONFIG, (path) => files.exists(path));
   }
 
-  /** Reads the whole folder, in slices between which the event loop turns. */
-  async load(progress?: LoadProgress): Promise<void> {
-    // Whoever opened the folder has something to say first: which pages are open.
-    await Promise.resolve();
-    const listed = this.files.list("");
-    for (const path of listed) if (isConfig(path)) this.readConfig(path);
-    this.applyConfigs();
-    const paths = listed.filter((path) => !this.isIgnored(path));
-    const isListed = new Set(paths);
-    for (const known of this.index.pathsAt("")) {
-      if (!isListed.has(known) && !this.open.has(known)) this.index.delete(known);
+  /** Reads the whole folder, in slices between which the event loop turns. Takes the place of a loading under way. */
+  load(progress?: LoadProgress): Promise<void> {
+    const load = ++this.loads;
+    this.loading = this.readAll(() => load !== this.loads || progress?.isCancelled() === true, progress);
+    return this.loading;
+  }
+
+  /** Resolves when no loading is under way. */
+  async loaded(): Promise<void> {
+    for (let load: number | undefined; load !== this.loads; ) {
+      load = this.loads;
+      await this.loading;
     }
-    for (const [path, text] of this.open) this.parse(path, text);
-    let sliceStart = performance.now();
-    for (const [done, path] of paths.entries()) {
-      if (!this.open.has(path)) this.update(path);
-      if (performance.now() - sliceStart < SLICE) continue;
-      progress?.report(done, paths.length);
-      await new Promise((resolve) => setImmediate(resolve));
-      if (progress?.isCancelled()) return;
-      sliceStart = performance.now();
-    }
-    progress?.report(paths.length, paths.length);
   }
 
   /** A page was opened in the editor, or its text there changed. */
   setOpenText(path: string, text: string): void {
-    if (!isPagePath(path) || this.files.isLeftOut(path)) return;
+    if (!isPagePath(path)) return;
     this.open.set(path, text);
-    if (!this.isIgnored(path)) this.parse(path, text);
+    if (!this.isLeftOut(path)) this.parse(path, text);
   }
 
   /** A page was closed: its file counts again. */
-  close(path: string): void {
+  close(path: string): Outcome {
+    const text = this.open.get(path);
     this.open.delete(path);
-    this.refresh([path]);
+    return text === undefined || text === this.files.read(path) ? "same" : this.refresh([path]);
   }
 
-  /**
-   * Something happened at these paths: files or folders came, changed or went.
-   * @returns whether the folder must be loaded anew: what is left out, or how pages are read, has changed
-   */
-  refresh(paths: Iterable<string>): boolean {
-    let isStale = false;
-    for (const path of paths) {
-      isStale ||= isConfig(path) || baseName(path) === ".gitignore";
-      const listed = new Set(this.files.list(path).filter((file) => !this.isIgnored(file)));
-      for (const known of this.index.pathsAt(path)) {
-        if (!listed.has(known) && !this.open.has(known)) this.index.delete(known);
-      }
-      for (const file of listed) if (!this.open.has(file)) this.update(file);
-    }
-    return isStale;
+  /** Something happened at these paths: files or folders came, changed or went. */
+  refresh(paths: readonly string[]): Outcome {
+    const known = new Set(paths.flatMap((path) => this.index.pathsAt(path)));
+    const listed = new Set(paths.flatMap((path) => this.list(path)));
+    const unlisted = paths.filter((path) => !known.has(path) && !listed.has(path));
+    const isReferredTo = unlisted.map((path) => this.index.touch(path)).includes(true);
+    // Ignore rules hold for their whole folder: some of its files come or go, the others need not be read again.
+    const ruled = paths.filter((path) => baseName(path) === ".gitignore").map(folderOf);
+    const ruledKnown = new Set(ruled.flatMap((folder) => this.index.pathsAt(folder)));
+    const ruledListed = new Set(ruled.flatMap((folder) => this.list(folder)));
+
+    const gone = [...known, ...ruledKnown].filter((path) => !listed.has(path) && !ruledListed.has(path));
+    const dropped = gone.filter((path) => !this.open.has(path) || this.isLeftOut(path));
+    for (const path of dropped) this.index.delete(path);
+    const came = [...ruledListed].filter((path) => !ruledKnown.has(path) && !listed.has(path));
+    const updated = [...listed, ...came].filter((path) => !this.open.has(path) || !this.index.has(path));
+    for (const path of updated) this.update(path);
+
+    const touched = [...dropped, ...updated];
+    if (touched.some(isConfig) && this.applyConfigs()) return "stale";
+    return touched.length > 0 || isReferredTo ? "changed" : "same";
   }
 
   /** A page's text, in the version that is indexed: what is on disk is indexed first if it changed unseen. */
@@ -103,20 +106,58 @@ export class WorkspaceFolder {
     return text;
   };
 
-  private update(path: string): void {
-    if (isConfig(path)) {
-      this.readConfig(path);
-      return;
+  private async readAll(isOver: () => boolean, progress?: LoadProgress): Promise<void> {
+    // Whoever opened the folder has something to say first: which pages are open.
+    await Promise.resolve();
+    for (const path of this.files.list("")) if (isConfig(path)) this.readConfig(path);
+    this.applyConfigs();
+    const paths = this.list("");
+    const listed = new Set(paths);
+    for (const path of this.index.pathsAt("")) if (!listed.has(path)) this.index.delete(path);
+    for (const [path, text] of this.open) if (!this.isLeftOut(path)) this.parse(path, text);
+    let sliceStart = performance.now();
+    for (const [done, path] of paths.entries()) {
+      if (!this.open.has(path)) this.update(path);
+      if (performance.now() - sliceStart < SLICE) continue;
+      progress?.report(done, paths.length);
+      await new Promise((resolve) => setImmediate(resolve));
+      if (isOver()) return;
+      sliceStart = performance.now();
     }
-    const text = isPagePath(path) ? this.files.read(path) : undefined;
-    if (text !== undefined) this.parse(path, text);
-    else this.index.setFile(path);
-    if (text === undefined && isPagePath(path)) this.warn(`Cannot read ${path}. Nothing is checked in this page.`);
+    progress?.report(paths.length, paths.length);
+  }
+
+  private list(path: string): string[] {
+    return this.files.list(path).filter((file) => !this.reading.isIgnored(file));
+  }
+
+  private isLeftOut(path: string): boolean {
+    return this.reading.isIgnored(path) || this.files.isLeftOut(path);
+  }
+
+  private update(path: string): void {
+    const open = this.open.get(path);
+    if (isConfig(path)) this.readConfig(path);
+    else if (!isPagePath(path)) this.index.setFile(path);
+    else if (open !== undefined) this.parse(path, open);
+    else {
+      const text = this.files.read(path);
+      if (text !== undefined) this.parse(path, text);
+      // It may have gone since it was listed.
+      else if (this.files.exists(path)) this.setUnreadable(path);
+      else this.index.delete(path);
+    }
+  }
+
+  /** A page that is there all the same, for those who refer to it. */
+  private setUnreadable(path: string): void {
+    this.index.setPage(path, { ...this.reading.reader.read(""), failure: "cannot be read" });
+    this.warn(`Cannot read ${path}. Nothing is checked in this page.`);
   }
 
   private parse(path: string, text: string): void {
-    const facts = this.reader.read(text);
-    if (facts.failure !== undefined) {
+    const facts = this.reading.reader.read(text);
+    if (facts.failure !== undefined && facts.failure !== this.index.page(path)?.facts.failure) {
       this.warn(`Cannot parse ${path}: ${facts.failure}. Nothing is checked in this page.`);
     }
     this.index.setPage(path, facts);
@@ -127,22 +168,15 @@ export class WorkspaceFolder {
     this.index.setConfig(path, { ...readConfig(text, ruleCodes()), lines: Lines.of(text) });
   }
 
-  /** Makes of all configurations what reading the folder needs. */
-  private applyConfigs(): void {
-    const configs = [...this.index.configFiles].map(([path, { config }]) => ({ root: folderOf(path), config }));
-    // One syntax for the whole folder: a path into another wiki's sources is one there, too.
-    this.reader = new PageReader({
-      citedFolders: citedFolders([DEFAULT_CONFIG, ...configs.map(({ config }) => config)]),
-    });
-    const globs = configs.flatMap(({ root, config }) => config.ignore.map((glob) => joinPath(root, glob)));
-    this.isIgnored = globs.length > 0 ? picomatch(globs, { dot: true }) : () => false;
+  /** Makes of all configurations what reading the folder needs. @returns whether that is something else than before */
+  private applyConfigs(): boolean {
+    const before = this.reading;
+    const configs = [...this.index.configFiles].map(([path, { config }]) => [folderOf(path), config] as const);
+    this.reading = readingOf(new Map(configs));
+    return this.reading.key !== before.key;
   }
 }
 
 function isConfig(path: string): boolean {
   return baseName(path) === CONFIG_FILE;
-}
-
-function citedFolders(configs: readonly WikiConfig[]): string[] {
-  return [...new Set(configs.flatMap(({ sourceFolders, captureFolders }) => [...sourceFolders, ...captureFolders]))];
 }

@@ -1,0 +1,55 @@
+import picomatch from "picomatch";
+import { PageReader } from "../markdown/read-page";
+import { folderOf } from "../text/slug";
+import { DEFAULT_CONFIG, type WikiConfig } from "../wiki/config";
+
+/** How the files of a workspace folder are read under the configurations of its wikis. */
+export interface Reading {
+  readonly reader: PageReader;
+  /** Whether a configuration leaves a file out. */
+  readonly isIgnored: (path: string) => boolean;
+  /** Equal for two readings under which all files are read alike. */
+  readonly key: string;
+}
+
+/** @param configs by the root of their wiki */
+export function readingOf(configs: ReadonlyMap<string, WikiConfig>): Reading {
+  // One syntax for the whole folder: a path into another wiki's sources is one there, too.
+  const citedFolders = new Set(
+    [DEFAULT_CONFIG, ...configs.values()].flatMap(({ sourceFolders, captureFolders }) => [
+      ...sourceFolders,
+      ...captureFolders,
+    ]),
+  );
+  const globs = [...configs].flatMap(([root, { ignore }]) => ignore.map((glob) => ({ root, glob })));
+  return {
+    reader: new PageReader({ citedFolders: [...citedFolders] }),
+    isIgnored: matcher(globs),
+    key: JSON.stringify([[...citedFolders], globs]),
+  };
+}
+
+function matcher(globs: readonly { readonly root: string; readonly glob: string }[]): Reading["isIgnored"] {
+  const matchers = globs.flatMap(({ root, glob }) => {
+    const matches = compile(glob);
+    return matches ? [{ root, matches }] : [];
+  });
+  return (path) =>
+    matchers.some(({ root, matches }) => {
+      if (root !== "" && !path.startsWith(`${root}/`)) return false;
+      // A glob that names a folder leaves out all that is in it.
+      for (let part = root === "" ? path : path.slice(root.length + 1); part !== ""; part = folderOf(part)) {
+        if (matches(part)) return true;
+      }
+      return false;
+    });
+}
+
+/** A glob as a function; nothing for one that is none. */
+function compile(glob: string): ((path: string) => boolean) | undefined {
+  try {
+    return picomatch(glob.replace(/\/+$/, ""), { dot: true });
+  } catch {
+    return undefined;
+  }
+}

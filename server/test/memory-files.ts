@@ -1,0 +1,54 @@
+import type { Files } from "../src/workspace/files";
+
+/** Files in a map, with a log of what was read. */
+export class MemoryFiles implements Files {
+  private readonly texts: Map<string, string>;
+  private leftOut: readonly string[] = [];
+  private readonly unreadable = new Set<string>();
+  /** The paths that were read, in that order. */
+  readonly reads: string[] = [];
+
+  constructor(texts: Readonly<Record<string, string>> = {}) {
+    this.texts = new Map(Object.entries(texts));
+  }
+
+  write(path: string, text: string): void {
+    this.texts.set(path, text);
+  }
+
+  /** Takes away a file, or a folder with all in it. */
+  delete(path: string): void {
+    for (const file of [...this.texts.keys()]) if (isAt(file, path)) this.texts.delete(file);
+  }
+
+  /** Leaves out just these files and folders from now on. */
+  leaveOut(...paths: string[]): void {
+    this.leftOut = paths;
+  }
+
+  forbid(path: string): void {
+    this.unreadable.add(path);
+  }
+
+  list(path: string): string[] {
+    return [...this.texts.keys()].filter((file) => isAt(file, path) && !this.isLeftOut(file)).sort();
+  }
+
+  isLeftOut(path: string): boolean {
+    return this.leftOut.some((folder) => isAt(path, folder));
+  }
+
+  read(path: string): string | undefined {
+    this.reads.push(path);
+    return this.unreadable.has(path) ? undefined : this.texts.get(path);
+  }
+
+  exists(path: string): boolean {
+    return [...this.texts.keys()].some((file) => isAt(file, path));
+  }
+}
+
+/** Whether a file is, or lies in, what is at a path. */
+function isAt(file: string, path: string): boolean {
+  return path === "" || file === path || file.startsWith(`${path}/`);
+}
