@@ -33,13 +33,32 @@ export interface Frontmatter {
   readonly span: Span;
   /** Its mapping as plain values; `{}` when it is empty, no mapping, or does not parse. Dates stay strings. */
   readonly data: Readonly<Record<string, unknown>>;
-  /** What is wrong with it, in the order of the text. */
+  /** What is wrong with it, in the order of the text. A second block behind it is such a problem, and nothing else. */
   readonly problems: readonly FrontmatterProblem[];
+  /** How the field `sources:` is written, if there is one that can be edited in place. */
+  readonly sourceList: SourceList | undefined;
 }
 
 export interface FrontmatterProblem {
   readonly span: Span;
+  /** A sentence for its author. */
   readonly message: string;
+}
+
+/** The places in a frontmatter list at which items can be taken out and put in. */
+export interface SourceList {
+  readonly items: readonly SourceItem[];
+  /** Where another item goes: it is written between `before` and `after`, in place of the span. */
+  readonly place: { readonly span: Span; readonly before: string; readonly after: string };
+  /** The quotes that its items stand in; `""` for none. */
+  readonly quote: string;
+}
+
+export interface SourceItem {
+  /** Its value, with its quotes. */
+  readonly span: Span;
+  /** What goes with it: its line, or its comma. */
+  readonly removal: Span;
 }
 
 export interface Heading {
@@ -105,6 +124,8 @@ export interface Block {
   /** 0 at the top of the page. */
   readonly depth: number;
   readonly span: Span;
+  /** Of a list item: what stands before its content, `- ` or `1. `. */
+  readonly marker?: string;
 }
 
 /** A place in the text of which an excerpt keeps only `keep`, or nothing. */
@@ -174,6 +195,8 @@ export interface Label {
   readonly span: Span;
   /** The label between its brackets, without `^`. */
   readonly labelSpan: Span;
+  /** Set for a definition that leads nowhere, `[//]: # (words)`: that is how markdown writes a comment. */
+  readonly isComment?: true;
 }
 
 export interface Marker {

@@ -1,7 +1,9 @@
 import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, Scalar } from "yaml";
 import type { Span } from "../text/lines";
 import type { Frontmatter, Reference } from "./facts";
+import { readSourceList } from "./source-list";
 import { wikilinkParts } from "./wikilink";
+import { yamlProblems } from "./yaml-problems";
 
 /** Frontmatter with the references in it. */
 export interface ReadFrontmatter {
@@ -20,16 +22,19 @@ const OBJECT_FIELDS = ["resource", "file", "path", "page", "id", "title"];
  * @param yaml the text between the fences
  * @param offset where that text begins in the page
  * @param span the block with its fences
+ * @param further a second block behind it
  */
-export function readFrontmatter(yaml: string, offset: number, span: Span): ReadFrontmatter {
+export function readFrontmatter(yaml: string, offset: number, span: Span, further: Span | undefined): ReadFrontmatter {
   // YAML 1.2's core schema has no dates, so `2025-04-01` stays as its author wrote it.
   const document = parseDocument(yaml, { schema: "core", logLevel: "silent", prettyErrors: false, uniqueKeys: false });
-  const problems = document.errors.map(({ pos, message }) => ({
-    span: { start: offset + pos[0], end: offset + Math.max(pos[0], Math.min(pos[1], yaml.length)) },
+  const problems = yamlProblems(yaml, document).map(({ span: { start, end }, message }) => ({
+    span: { start: offset + start, end: offset + end },
     message,
   }));
+  if (further)
+    problems.push({ span: further, message: "A page has one frontmatter block: this second one is not read." });
   return {
-    frontmatter: { span, data: mapping(document), problems },
+    frontmatter: { span, data: mapping(document), problems, sourceList: readSourceList(yaml, offset, document) },
     references: new FrontmatterReferences(yaml, offset).read(document),
   };
 }

@@ -1,9 +1,10 @@
-import type { Nodes, Parent, Parents, Root } from "mdast";
+import type { Nodes, Parent, Parents, Root, RootContent } from "mdast";
 import { Lines, type Span } from "../text/lines";
 import { blockId, headingId, htmlIds } from "./anchors";
 import { readDirective } from "./directives";
 import type { Block, Directive, Facts, Frontmatter, Label, Marker, Mask, Reference } from "./facts";
 import { readFrontmatter } from "./frontmatter";
+import { furtherFrontmatter } from "./further-frontmatter";
 import { type FoundHeading, headingContent, readHeadings } from "./headings";
 import { linkReference } from "./link-syntax";
 import { parseTree, spanOf } from "./parse";
@@ -23,7 +24,9 @@ export class PageReader {
 
   read(text: string): Facts {
     try {
-      return new Walk(text, this.scanner).facts(parseTree(text));
+      // CommonMark would read it as a line and a heading, which nobody meant.
+      const further = furtherFrontmatter(text);
+      return new Walk(text, this.scanner, further).facts(parseTree(further ? blank(text, further) : text));
     } catch (error) {
       // The parser and this walk recurse into containers; some thousand nested quotes are more than a stack holds.
       return unreadable(text, error instanceof Error ? error.message : String(error));
@@ -46,6 +49,11 @@ function unreadable(text: string, failure: string): Facts {
     markers: [],
     directives: [],
   };
+}
+
+/** The text with a span made blank; every character keeps its place. */
+function blank(text: string, { start, end }: Span): string {
+  return text.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, " ") + text.slice(end);
 }
 
 /** Where a node stands: what the walk knows of the containers round it. */
@@ -76,6 +84,7 @@ class Walk {
   constructor(
     private readonly text: string,
     private readonly scanner: WikiScanner,
+    private readonly furtherFrontmatter: Span | undefined,
   ) {}
 
   facts(root: Root): Facts {
@@ -106,7 +115,7 @@ class Walk {
         this.readFrontmatter(node.value, span);
         continue;
       }
-      this.blocks.push({ type: node.type, depth: within.depth, span });
+      this.blocks.push(block(this.text, node, within.depth, span));
       switch (node.type) {
         case "heading":
           this.headings.push({ node, span, top: within.depth === 0 });
@@ -122,7 +131,7 @@ class Walk {
           break;
         case "definition":
           this.link(node, span);
-          this.definition("link", node.label ?? node.identifier, span);
+          this.definition("link", node.label ?? node.identifier, span, node.url === "" || node.url === "#");
           this.masks.push({ span, keep: undefined });
           break;
         case "html":
@@ -191,7 +200,7 @@ class Walk {
           this.phrasing(node, []);
           break;
         case "linkReference":
-          this.labelUse(node.label ?? node.identifier, span);
+          this.labelUse("link", node.label ?? node.identifier, span);
           // `[[a]]` holds the shortcut reference `[a]` where that label is defined, so a shortcut is no hole.
           if (node.referenceType !== "shortcut") {
             holes.push(span);
@@ -199,10 +208,13 @@ class Walk {
           }
           break;
         case "imageReference":
-          this.labelUse(node.label ?? node.identifier, span);
+          this.labelUse("link", node.label ?? node.identifier, span);
+          if (node.referenceType !== "shortcut") holes.push(span);
           this.masks.push({ span, keep: undefined });
           break;
         case "footnoteReference":
+          holes.push(span);
+          this.labelUse("footnote", node.label ?? node.identifier, span);
           this.masks.push({ span, keep: undefined });
           break;
         default:
@@ -213,7 +225,7 @@ class Walk {
 
   private readFrontmatter(yaml: string, span: Span): void {
     const offset = this.text.indexOf("\n", span.start) + 1;
-    const { frontmatter, references } = readFrontmatter(yaml, offset, span);
+    const { frontmatter, references } = readFrontmatter(yaml, offset, span, this.furtherFrontmatter);
     this.frontmatter = frontmatter;
     this.references.push(...references);
   }
@@ -231,16 +243,17 @@ class Walk {
     if (reference && start >= span.start) this.references.push(reference);
   }
 
-  private definition(kind: Label["kind"], label: string, span: Span): void {
+  private definition(kind: Label["kind"], label: string, span: Span, isComment = false): void {
     const start = span.start + (kind === "footnote" ? 2 : 1);
     const labelSpan = { start, end: start + label.length };
-    this.labels.push({ kind, isDefinition: true, label: normalizeLabel(label), span, labelSpan });
+    const found: Label = { kind, isDefinition: true, label: normalizeLabel(label), span, labelSpan };
+    this.labels.push(isComment ? { ...found, isComment } : found);
   }
 
-  private labelUse(label: string, span: Span): void {
+  private labelUse(kind: Label["kind"], label: string, span: Span): void {
     const at = this.text.slice(span.start, span.end).lastIndexOf(label);
     const labelSpan = at < 0 ? span : { start: span.start + at, end: span.start + at + label.length };
-    this.labels.push({ kind: "link", isDefinition: false, label: normalizeLabel(label), span, labelSpan });
+    this.labels.push({ kind, isDefinition: false, label: normalizeLabel(label), span, labelSpan });
   }
 
   private anchor(id: string | undefined): void {
@@ -252,6 +265,13 @@ class Walk {
     const reference = linkReference(this.text, node, span);
     if (reference) this.references.push(reference);
   }
+}
+
+function block(text: string, node: RootContent, depth: number, span: Span): Block {
+  const found = { type: node.type, depth, span };
+  if (node.type !== "listItem") return found;
+  // A box to tick (`- [ ]`) is content, which the tree takes out of the text.
+  return { ...found, marker: /^(?:[-+*]|\d{1,9}[.)])[ \t]*/.exec(text.slice(span.start, span.start + 20))?.[0] ?? "" };
 }
 
 /** The span of a node's children. */

@@ -74,7 +74,9 @@ const CARET = String.raw`\^\[(?<caret>[^[\]${HOLE}]{1,1000})\](?!\()`;
 const FOOTNOTE = String.raw`(?<![\\^([{|/])\[\^(?<footnote>[^\[\]^\s${HOLE}]{1,200})\](?![:*+?{)\\$/])`;
 const ID = String.raw`(?<![\w\]\\!])\[source:(?<id>[^[\]\s|${HOLE}]{1,200})\](?![(\[])`;
 const MARKER = String.raw`\[(?<marker>(?:CITATION NEEDED|citation needed|VERIFY|NEEDS VERIFICATION)(?:[\s:,–—-][^[\]]{0,300})?)\](?![(\[:])`;
-const LABEL = String.raw`(?<![\w\]\\)])\[[^[\]${HOLE}]{1,500}\]\[(?<label>[^[\]^${HOLE}]{1,200})\](?![\[(])`;
+// Not an index (`a[i][j]`, `[0][1]`, `[1, 2][3]`), nor boxes to tick.
+const INDEX = String.raw`\s*(?:[\d\s,.:;+\-]{0,40}|\w)\s*\]`;
+const LABEL = String.raw`(?<![\w\]\\)])\[(?!${INDEX}\[${INDEX})[^[\]${HOLE}]{1,500}\]\[(?=[^\]]{0,199}\S)(?!\^)(?<label>[^[\]${HOLE}]{1,200})\](?![\[(])`;
 const URL = String.raw`\b(?:[A-Za-z][A-Za-z0-9+.\-]{1,20}:\/\/|www\.)[^\s<>${HOLE}]*`;
 
 // Not behind a word, a path or an open wikilink, which is somebody still typing. Folders before the source folder may lead to

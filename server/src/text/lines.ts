@@ -25,6 +25,8 @@ export class Lines {
     private readonly starts: Uint32Array,
     /** Length of the text in UTF-16 code units. */
     readonly length: number,
+    /** How the first line ends, for what is written into the text: `\n` where there is only one line. */
+    readonly lineEnd: string,
   ) {}
 
   static of(text: string): Lines {
@@ -34,7 +36,7 @@ export class Lines {
       if (code === 13 && text.charCodeAt(i + 1) === 10) i++;
       if (code === 10 || code === 13) starts.push(i + 1);
     }
-    return new Lines(Uint32Array.from(starts), text.length);
+    return new Lines(Uint32Array.from(starts), text.length, /\r\n?|\n/.exec(text)?.[0] ?? "\n");
   }
 
   get count(): number {

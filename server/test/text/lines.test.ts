@@ -9,6 +9,10 @@ test("lines end with any of the three line breaks", () => {
   expect(Lines.of("a\n").count).toBe(2);
 });
 
+test("new lines end as the first one does", () => {
+  expect(["a\r\nb\n", "a\rb", "a\n", "a"].map((text) => Lines.of(text).lineEnd)).toEqual(["\r\n", "\r", "\n", "\n"]);
+});
+
 test("positions and offsets are those of the protocol's own implementation", () => {
   const text = fc.string({ unit: fc.constantFrom("a", "é", "🧵", "\n", "\r", "\r\n", " ") });
   fc.assert(
