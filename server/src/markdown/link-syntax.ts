@@ -20,7 +20,7 @@ export function linkReference(text: string, node: Link | Image | Definition, spa
   const parts = linkParts(text, span, node.type);
   if (!parts) return undefined;
   const written = text.slice(parts.destination.start, parts.destination.end);
-  const hash = written.indexOf("#");
+  const hash = fragmentMark(written);
   const pathEnd = hash < 0 ? written.length : hash;
   const query = written.slice(0, pathEnd).indexOf("?");
   const targetEnd = parts.destination.start + (query < 0 ? pathEnd : query);
@@ -39,8 +39,19 @@ export function linkReference(text: string, node: Link | Image | Definition, spa
       fragment: percentDecode(rest.join("#")),
       fragmentSpan: { start: parts.destination.start + hash + 1, end: parts.destination.end },
     }),
-    ...(node.type !== "definition" && alias !== "" && { alias: mendWraps(alias), aliasSpan: parts.label }),
+    ...(node.type !== "definition" &&
+      alias !== "" && { alias: mendWraps(withoutQuoteMarks(alias)), aliasSpan: parts.label }),
   };
+}
+
+/** Index of the `#` before the fragment, -1 for none. That of an entity (`&#45;`) is none. */
+function fragmentMark(written: string): number {
+  return written.search(/(?<!&)#|#(?!(?:\d{1,7}|x[\da-f]{1,6});)/i);
+}
+
+/** A link's text without what block quotes put before its lines: a text's own `>` can begin none of them. */
+function withoutQuoteMarks(text: string): string {
+  return text.replace(/(\r\n|\n|\r)[ \t]*(?:>[ \t]*)+/g, "$1");
 }
 
 /** Whether a destination has a scheme or a host: `https:`, `mailto:`, `//host`. Drive letters count, too: they are no wiki's. */

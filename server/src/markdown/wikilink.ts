@@ -20,6 +20,8 @@ export interface WikilinkParts {
 export function wikilinkParts(content: string): WikilinkParts | undefined {
   // A test in a shell: `[[ -f x ]]`.
   if (/^\s+-\w\s/.test(content)) return undefined;
+  // A class of a regular expression: `[[:alpha:]]`.
+  if (/^:\^?[a-z]+:$/.test(content)) return undefined;
   const pipe = content.indexOf("|");
   // In a table the pipe is escaped, and the backslash is not the target's.
   const targetEnd = pipe < 0 ? content.length : content[pipe - 1] === "\\" ? pipe - 1 : pipe;

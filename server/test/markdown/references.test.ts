@@ -113,6 +113,7 @@ bitrate control]]
     ["nothing", "[[]] [[ ]] [[|x]] [[\n]]"],
     ["an escape", "\\[[a]]"],
     ["an open bracket", "[[a and [b]] no"],
+    ["a class of characters", "[[:alpha:]] [[:^alpha:]]"],
   ])("not in %s", (_where, text) => expect(readFacts(text).references).toEqual([]));
 });
 
@@ -147,6 +148,20 @@ text](f.md)
       ^^^^ link |long text
 `,
     ));
+
+  test("whose text wraps in a quote", () =>
+    check(`
+> [long
+> text](a.md)
+        ^^^^ link |long text
+`));
+
+  test("with an entity in the target, whose # is no fragment's", () =>
+    check(`
+[a](b&#45;c.md) [d](e&#x2d;f.md#g)
+    ^^^^^^^^^^ link =b-c.md |a
+                    ^^^^^^^^^^^ link =e-f.md #g |d
+`));
 
   test.each([
     ["a URL", "[a](https://x.org/sources/a.md) <https://x.org> https://x.org/sources/b www.x.org/sources/c"],
