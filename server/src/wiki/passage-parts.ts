@@ -32,6 +32,8 @@ function endsSentence(words: string, at: number, next: number): boolean {
 const CONJUNCTION = /^(?:and\/or|and|or|as +well +as) +/iu;
 const CONJUNCTIONS = / (?:and\/or|and|or|as +well +as)(?= )/giu;
 
+const ENUMERATOR = /^(?:\(\d{1,2}\)|\d{1,2}\)|\([a-z]\)) +/iu;
+
 /** Words that say that there are more items. */
 const AND_SO_ON =
   /^(?:etc\.?|et +cetera|…|\.\.\.|(?:and +)?(?:so +(?:on|forth)|others?|more|the +(?:like|rest)|similar(?: +ones)?)|among +others?)\.?$/iu;
@@ -72,7 +74,7 @@ export function conjunctionOf(phrase: Passage): Match | undefined {
 }
 
 function readItem(piece: Passage): Passage[] {
-  const item = piece.without(CONJUNCTION);
+  const item = piece.without(CONJUNCTION).without(ENUMERATOR);
   if (AND_SO_ON.test(piece.words.trim()) || AND_SO_ON.test(item.words.trim())) return [];
   const text = item.withoutEnd(FINAL_ETC).withoutStop();
   return text.isEmpty ? [] : [text];

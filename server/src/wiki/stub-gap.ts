@@ -1,6 +1,6 @@
 import type { Passage } from "./passage";
 import { conjunctionOf, isList, items } from "./passage-parts";
-import { isDefinite, LIST_FOLLOWS, REMARK } from "./stub-phrases";
+import { DASH, FINAL_DASH, isDefinite, LIST_FOLLOWS, REMARK } from "./stub-phrases";
 import { type PageNames, subjectOf, withoutPageName } from "./stub-subject";
 
 /** Something that a page does not say yet. */
@@ -47,9 +47,9 @@ function bracketed(phrase: Passage, mayBeList: boolean, names: PageNames): Gap |
 
 /** `the control plane — a, b —` */
 function dashed(phrase: Passage, names: PageNames): Gap | undefined {
-  if (!/ (?:[—–]|--?)$/.test(phrase.shape)) return undefined;
-  const inner = phrase.slice(0, phrase.shape.lastIndexOf(" "));
-  const dash = inner.findLastOutside(/ (?:[—–]|--?) +/g);
+  const inner = phrase.withoutEnd(FINAL_DASH);
+  if (inner === phrase) return undefined;
+  const dash = inner.findLastOutside(DASH);
   return dash && gap(subjectOf(inner.slice(0, dash.start), names), items(inner.slice(dash.end)));
 }
 
@@ -75,8 +75,11 @@ export function isCoordinated(phrase: Passage, plural: boolean): boolean {
   if (isList(phrase)) return plural || /[,;] .*[,;] /.test(phrase.shape);
   const conjunction = conjunctionOf(phrase);
   if (!conjunction) return false;
-  const isNamed = isDefinite(phrase.slice(conjunction.end));
-  return /or$/i.test(conjunction.words) ? isNamed : plural && (isNamed || !/s$/i.test(phrase.words.trim()));
+  const behind = phrase.slice(conjunction.end);
+  const isNamed = isDefinite(behind);
+  return /or$/i.test(conjunction.words)
+    ? isNamed || /^(?:an?|another|any) /iu.test(behind.words)
+    : plural && (isNamed || !/s$/i.test(phrase.words.trim()));
 }
 
 function gap(subject: Passage | undefined, topics: readonly Passage[]): Gap {

@@ -10,6 +10,8 @@ import {
   CANDIDATES_LABEL,
   CLAUSE,
   CONNECTOR,
+  DASH,
+  FINAL_DASH,
   LACKS,
   LIST_FOLLOWS,
   MISSING,
@@ -20,6 +22,7 @@ import {
   TRIGGER,
   TRIGGER_FIRST,
   TRIGGER_LAST,
+  UNTIL,
 } from "./stub-phrases";
 import { type PageNames, pageNames } from "./stub-subject";
 
@@ -110,7 +113,8 @@ class NoteReader {
   private sentence(sentence: Passage): boolean {
     const behind = sentence.after(BOILERPLATE);
     if (!behind) return this.clause(sentence);
-    if (!this.clause(behind.without(CONNECTOR))) this.keep(behind);
+    const clause = behind.without(CONNECTOR);
+    if (!this.awaits(clause.after(UNTIL)) && !this.clause(clause)) this.keep(behind);
     return true;
   }
 
@@ -126,9 +130,11 @@ class NoteReader {
 
   /** `Expand this page when the paper is distilled` */
   private trigger(clause: Passage): boolean {
-    const condition = clause.after(TRIGGER) ?? conditionBefore(clause);
-    if (!condition) return false;
-    const read = readCondition(condition);
+    return this.awaits(clause.after(TRIGGER) ?? conditionBefore(clause));
+  }
+
+  private awaits(condition: Passage | undefined): boolean {
+    const read = condition && readCondition(condition);
     if (!read) return false;
     append(this.candidates, read.candidates);
     append(this.rest, read.rest);
@@ -227,8 +233,9 @@ function conditionBefore(clause: Passage): Passage | undefined {
 
 /** The clause before the one on what is missing. A list has the same signs in it: between dashes, behind `such as`, by semicolons. */
 function clauseBefore(passage: Passage): { readonly before: Passage; readonly end: number } | undefined {
-  if (/ (?:[—–]|--?)$/.test(passage.shape)) return undefined;
-  const match = passage.findLastOutside(CLAUSE);
+  const closing = passage.withoutEnd(FINAL_DASH);
+  const opening = closing === passage ? undefined : closing.findLastOutside(DASH);
+  const match = passage.slice(0, opening?.start).findLastOutside(CLAUSE);
   if (!match) return undefined;
   const before = passage.slice(0, match.start);
   const isList = match.words.startsWith(";") && !/ (?:is|are|was|were|has|have|can|does|do) /iu.test(before.shape);

@@ -20,7 +20,7 @@ const TAIL = `(?:,? (?:yet|so far|here|either|at all|for now|as well|too|(?:on|i
 
 /** `This wiki page is currently a stub`, up to its end or to what it goes on with. */
 export const BOILERPLATE = phrase(
-  `^(?:(?:(?:on|in|within) (?:this|the) wiki,? )?(?:${PAGE}|this|it) (?:is|remains)(?: (?:currently|still|only|just|merely|deliberately|intentionally|now|at present|for now|so far))* an? (?:\\p{L}+ ){0,2}(?:stub|placeholder)(?: (?:page|article|entry|note))?(?: (?:so far|for now|for the moment|for the time being|at present|at the moment|right now|only|here))*|(?:stub|placeholder)(?: (?:page|article|entry|note))?)(?= *(?:[.,:;!—–-]|$)| (?:because|since|as|until|that|whose|and|where) )`,
+  `^(?:(?:(?:on|in|within) (?:this|the) wiki,? )?(?:${PAGE}|this|it) (?:is|remains|stays)(?: (?:currently|still|only|just|merely|deliberately|intentionally|now|at present|for now|so far))* an? (?:\\p{L}+ ){0,2}(?:stub|placeholder)(?: (?:page|article|entry|note))?(?: (?:so far|for now|for the moment|for the time being|at present|at the moment|right now|only|here))*|(?:(?:currently|still|just|only) )?(?:an? )?(?:stub|placeholder)(?: (?:page|article|entry|note))?)(?= *(?:[.,:;!—–-]|$)| (?:because|since|as|until|that|whose|and|where) )`,
 );
 
 /** What stands between a clause and the one before it. */
@@ -33,24 +33,35 @@ export const CONNECTOR = phrase("^[\\s.,:;!—–-]*(?:(?:because|since|as|and|b
 export const MISSING = phrase(
   ` (?:(?:has|have|is|are|was|were)(?: still| as yet| so far| currently| also| all)* not(?: yet| so far)?(?: been)?(?: fully| properly| really)? ${DONE}` +
     `|(?:hasn|haven|isn|aren)['’]t(?: yet)?(?: been)?(?: fully| properly| really)? ${DONE}` +
-    `|(?:has|have|is|are) yet to be ${DONE}` +
+    `|(?:is|are) not(?: yet)? (?:on|in|part of) (?:the|this) (?:wiki|page)|(?:has|have|is|are) yet to be ${DONE}` +
     `|(?:is|are|remains?)(?: still| currently| also| all| both)* (?:missing|absent|unwritten|uncovered|undocumented|outstanding|to come|(?:pending|awaiting|to be)(?: an?| the)?(?: \\p{L}+)? (?:${WORK}|${DONE}|expanded)|pending|tbd|to-?do)` +
     `|(?:awaits?|needs?) (?:(?:an?|its|their|the|own|dedicated|proper|full|further) )*${WORK})${TAIL}(?![\\p{L}-])`,
 );
 
 /** The same in the active voice: what is missing comes behind it. */
 export const LACKS = phrase(
-  `^(?:${PAGE}|it|the wiki)(?: (?:so far|currently|still|also))* (?:(?:does not|doesn['’]t)(?: yet| so far)? (?:cover|describe|document|explain|treat|say anything (?:on|about))|lacks|has nothing(?: yet| so far)? (?:on|about)|is(?: still)? missing)(?: yet| so far)?(?= *:| )`,
+  `^(?:${PAGE}|it|the wiki)(?: (?:so far|currently|still|also))* (?:(?:does not|doesn['’]t)(?: yet| so far)? (?:cover|describe|document|explain|treat|say anything (?:on|about))|lacks|has nothing(?: yet| so far)? (?:on|about)|is(?: still)? missing(?! (?:from|in|on) ))(?: yet| so far)?(?= *:| )`,
 );
+
+const LABELS = [
+  "missing(?: topics?| parts?)?",
+  `not(?: yet)?(?: been)? ${DONE}`,
+  "not(?: yet)? (?:on|in) (?:the|this) wiki",
+  "to be (?:written|covered|expanded|added|described|documented)",
+  "to (?:write|cover|describe|document|come)",
+  "to-?do|gaps?|open|outstanding|needs|wanted|planned",
+].join("|");
 
 /** `Still missing: a, b` and the like. */
 export const MISSING_LABEL = phrase(
-  `^(?:(?:to-?do *: )?(?:to be expanded|expand(?: (?:this|the) page)?) with(?: *:|(?= ))|(?:(?:topics?|parts?|what is|what['’]s) )?(?:(?:still|currently|also) )*(?:missing(?: topics?| parts?)?|not(?: yet)?(?: been)? ${DONE}|to be (?:written|covered|expanded|added|described|documented)|to (?:write|cover|describe|document|come)|to-?do|gaps?|open topics?|outstanding)${TAIL}(?: *:| (?:are|is)(?: still)?(?= )))`,
+  "^(?:(?:to-?do *: )?(?:to be expanded|expand(?: (?:this|the) page)?) with(?: *:|(?= ))" +
+    `|(?:(?:topics?|parts?|what is|what['’]s) )?(?:(?:still|currently|also) )*(?:${LABELS})(?: topics?)?${TAIL}` +
+    "(?: *:| (?:are|is)(?: still)?(?= )|(?= *[.!]*$)))",
 );
 
 /** `Waiting for: a, b` and the like. */
 export const CANDIDATES_LABEL = phrase(
-  `^(?:(?:${PAGE}|it) )?(?:(?:still|currently|is) )*(?:(?:candidates?|(?:candidate |possible |wanted )?(?:sources?|posts?|papers?|talks?)(?: (?:wanted|to (?:ingest|distill?|read)))?|to (?:ingest|distill?|read)|to be (?:ingested|distilled|read)|reading list) *:|(?:awaits?|awaiting|waits? for|waiting for|blocked on|depends on|pending)(?:(?: (?:an?|its|the|own|dedicated|proper|full|further))* ${WORK}(?: of)?)?(?: *:|(?=[ .])))`,
+  `^(?:(?:${PAGE}|it) )?(?:(?:still|currently|is) )*(?:(?:candidates?|(?:candidate |possible |wanted )?(?:sources?|posts?|papers?|talks?)(?: (?:wanted|to (?:ingest|distill?|read)))?|to (?:ingest|distill?|read)|to be (?:ingested|distilled|read)|reading list) *:|(?:awaits?|awaiting|waits? for|waiting for|blocked on|pending(?= *:| ${WORK}))(?:(?: (?:an?|its|the|own|dedicated|proper|full|further))* ${WORK}(?: of)?)?(?: *:|(?=[\\s.])))`,
 );
 
 const EXPAND = "(?:expand|extend|revisit|update|rewrite|complete|finish|fill|flesh|write|grow)";
@@ -62,8 +73,11 @@ const WHEN = "(?:only )?(?:when(?:ever)?|once|as soon as|after|if|until|upon)";
 export const TRIGGER = phrase(
   `^(?:please )?(?:${EXPAND}${OBJECT} ${WHEN}` +
     `|(?:${PAGE} |it )?(?:(?:will|should|can|is|to|be|meant|expected|due) )*${EXPANDED}${OBJECT} ${WHEN}` +
-    `|(?:an? |the )?expansion (?:(?:is|will be|expected|planned|due|follows) )*${WHEN}|until)(?= *:| )`,
+    `|(?:an? |the )?expansion (?:(?:is|will be|expected|planned|due|follows) )*${WHEN})(?= *:| )`,
 );
+
+/** How long a page is a stub. */
+export const UNTIL = phrase("^until(?= )");
 
 /** The other order: `When the paper is distilled, expand this page`. */
 export const TRIGGER_FIRST = phrase(`^${WHEN} `);
@@ -73,7 +87,7 @@ const COME = `(?:${DONE}|available|published|public|online|released|added|proces
 
 /** The verb at the end of a condition: ` is distilled`. */
 export const COMES = phrase(
-  ` (?:(?:is|are|gets?|becomes?|has been|have been|was|were|will be)(?: (?:finally|first|fully|properly|actually|also))? ${COME}|lands?|arrives?|appears?|comes? (?:in|out|up|along)|exists?)${TAIL}[.!:]*$`,
+  ` (?:(?:is|are|gets?|becomes?|has been|have been|was|were|will be)(?: (?:finally|first|fully|properly|actually|also))? ${COME}|lands?|arrives?|appears?|comes? (?:in|out|up|along)|exists?)${TAIL}(?: (?:in|into|under) (?:raw|sources)/?)?[.!:]*$`,
 );
 
 /** The verb at the begin of one: `we ingest the paper`. */
@@ -97,7 +111,7 @@ export function isDefinite({ words }: Passage): boolean {
 
 /** Words that stand for nothing by themselves. */
 export const PRONOUN = phrase(
-  `^(?:${PAGE}|it|this|that|they|these|those|what follows|everything(?: else)?|much|most|more|the rest|(?:the|these) following(?: \\p{L}+)?|following|both|all(?: of (?:it|this|that))?)$`,
+  `^(?:${PAGE}|it|this|that|they|these|those|what follows|everything(?: else)?|much|most|more|the rest|one|some|any|(?:(?:the|these) )?following(?: \\p{L}+)?|both|all(?: of (?:it|this|that))?)$`,
 );
 
 export const DETERMINER = phrase(
@@ -116,6 +130,10 @@ export const REMARK = phrase(
 
 /** What a clause begins with that says why something is missing, and not what. */
 export const REASON = phrase("^(?:it|they|this|that|since|because|as|though|which|but|so|only|and|until|when) ");
+
+/** A dash as a sentence has it; and one at its end. */
+export const DASH = / (?:[—–]|--?) +/gu;
+export const FINAL_DASH = / +(?:[—–]|--?)$/u;
 
 /** What divides a clause on other things from the one on what is missing. */
 export const CLAUSE = /(?:;| [—–]| --?|, (?:but|while|whereas|though|yet)) +/giu;
