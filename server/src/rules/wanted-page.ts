@@ -1,26 +1,29 @@
-import { missingKind } from "../wiki/citation";
+import type { Reference } from "../markdown/facts";
 import { nearestPages } from "../wiki/nearest";
 import type { Page } from "../wiki/page";
 import type { WikiIndex } from "../wiki/wiki-index";
 import type { Report } from "./finding";
 import { createPageFix } from "./fixes/create-page";
 import { replaceTargetFixes } from "./fixes/replace-target";
+import { faultyReferences, listed, targetRange, writtenTarget } from "./links";
 
 /** A reference to a page that is no source and does not exist yet. */
 export function wantedPage(index: WikiIndex, page: Page): Report[] {
-  return index
-    .links(page)
-    .filter((link) => missingKind(index, page, link) === "page")
-    .map(({ reference }): Report => {
-      const count = index.wantedBy(reference).length;
-      return {
-        range: page.facts.lines.range(reference.targetSpan),
-        message: `Wanted page: “${reference.target}” does not exist yet (${count === 1 ? "1 page refers" : `${count} pages refer`} to it).`,
-        target: reference.written ?? reference.target,
-        fixes: () => [
-          ...replaceTargetFixes(index, page, reference, nearestPages(index, page, reference, false)),
-          ...createPageFix(index, page, reference),
-        ],
-      };
-    });
+  return faultyReferences(index, page, "page").map(
+    ({ reference }): Report => ({
+      range: targetRange(page, reference),
+      message: `Wanted page: “${reference.target}” does not exist yet (${referrers(index, page, reference)}).`,
+      target: writtenTarget(reference),
+      fixes: () => [
+        ...replaceTargetFixes(index, page, reference, nearestPages(index, page, reference, false)),
+        ...createPageFix(index, page, reference, "page"),
+      ],
+    }),
+  );
+}
+
+function referrers(index: WikiIndex, page: Page, reference: Reference): string {
+  const pages = index.wantedBy(page, reference);
+  if (pages.length < 2) return "no other page refers to it";
+  return `${pages.length} pages refer to it: ${listed(pages.map(({ slug }) => slug))}`;
 }

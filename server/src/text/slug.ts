@@ -50,6 +50,11 @@ export function trimSlashes(path: string): string {
   return path.slice(0, end);
 }
 
+/** A target without the steps that lead to it (`../`, `./`, `/`) and the slashes at its end. */
+export function withoutSteps(target: string): string {
+  return trimSlashes(target).replace(/^(?:\.{0,2}\/)+/, "");
+}
+
 /** A name with what authors mix up taken out: case, `_`/`-`/space, and the Unicode form. */
 export function fold(name: string): string {
   return name

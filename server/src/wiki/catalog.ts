@@ -14,6 +14,8 @@ export class Catalog {
   /** Page paths by slug, over all wikis. */
   private readonly slugs = new MultiMap<string, string>();
   private readonly files = new Set<string>();
+  /** Paths of files that are no pages, by name. */
+  private readonly fileNames = new MultiMap<string, string>();
   /** How many files lie in each folder or below. */
   private readonly folders = new Map<string, number>();
   private readonly names = new Map<string, Names>();
@@ -45,6 +47,15 @@ export class Catalog {
     return this.files.has(path);
   }
 
+  /** The files, no pages, that have a name. */
+  filesNamed(name: string): string[] {
+    return [...this.fileNames.get(name)];
+  }
+
+  allFiles(): Iterable<string> {
+    return this.files;
+  }
+
   /** @returns the keys (see `keysOfReference`) of the folders that came with it */
   addPage(page: Page): string[] {
     this.namesOf(page.root).add(page);
@@ -73,12 +84,14 @@ export class Catalog {
   /** @returns its key and those of the folders that came with it */
   addFile(path: string): string[] {
     this.files.add(path);
+    this.fileNames.add(baseName(path), path);
     return [fold(baseName(path)), ...this.countFolders(path, 1)];
   }
 
   /** @returns its key and those of the folders that went with it */
   deleteFile(path: string): string[] {
     this.files.delete(path);
+    this.fileNames.delete(baseName(path), path);
     return [fold(baseName(path)), ...this.countFolders(path, -1)];
   }
 
@@ -139,6 +152,11 @@ export class Catalog {
 /** The stem by which step 4 looks for a target: its last part without the ending. */
 export function stemOf(target: string): string {
   return baseName(withoutExtension(target));
+}
+
+/** Whether a stem is the name of a folder's own page, so that it says nothing without the folder. */
+export function isFolderPage(stem: string): boolean {
+  return FOLDER_PAGES.includes(stem);
 }
 
 function folderKey(folder: string): string {

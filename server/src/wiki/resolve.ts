@@ -1,7 +1,16 @@
 import type { Reference, ReferenceForm } from "../markdown/facts";
 import type { MultiMap } from "../text/multi-map";
-import { fold, folderOf, joinPath, normalizePath, trimSlashes, withoutExtension } from "../text/slug";
-import { type Catalog, stemOf } from "./catalog";
+import {
+  baseName,
+  fold,
+  folderOf,
+  joinPath,
+  normalizePath,
+  trimSlashes,
+  withoutExtension,
+  withoutSteps,
+} from "../text/slug";
+import { type Catalog, isFolderPage, stemOf } from "./catalog";
 import { namesFolder, type WikiConfig } from "./config";
 import type { Names } from "./names";
 import type { Page } from "./page";
@@ -68,7 +77,14 @@ export function resolve(lookup: Lookup, from: Page, reference: Reference, trace?
   const indexed = (path: string) => ({ pages: search.lands(catalog.pagesAt(path)), isFile: catalog.fileAt(path) });
   // The file system is asked last, and only for what is not in the index: it is slow, and knows no names.
   const hidden = (path: string) => ({ pages: [], isFile: probe(path) });
-  return byPath(search, indexed) ?? bySlug(search) ?? byName(search) ?? byPath(search, hidden) ?? NOWHERE;
+  return (
+    byPath(search, indexed) ??
+    bySlug(search) ??
+    byName(search) ??
+    byFileName(search) ??
+    byPath(search, hidden) ??
+    NOWHERE
+  );
 }
 
 /** Of the pages that fit, those that the reference may mean. */
@@ -123,7 +139,7 @@ function bySlug({ catalog, from, reference, lands, trace }: Search): Resolution 
 
 /** Steps 3 to 6, first among the names of the page's own wiki, then among those that it sees beside it. */
 function byName({ catalog, reference, roots, lands, trace }: Search): Resolution | undefined {
-  const target = withoutExtension(trimSlashes(reference.target).replace(/^(?:\.{0,2}\/)+/, ""));
+  const target = withoutExtension(withoutSteps(reference.target));
   if (target === "") return undefined;
   // A file name holds no colon on every system, so `arxiv:2506.14245` is filed as `arxiv-2506.14245`.
   const spellings = reference.form === "id" && target.includes(":") ? [target, target.replaceAll(":", "-")] : [target];
@@ -135,6 +151,23 @@ function byName({ catalog, reference, roots, lands, trace }: Search): Resolution
   return found && isAddress ? { ...found, moved: false } : found;
 }
 
+/**
+ * Steps 3 and 4 for files that are no pages: the tail of a path; a bare name in the forms that name what they mean, as
+ * `![[picture.png]]` does. Of several files of that name, which are mostly copies, the first in the page's own wiki.
+ */
+function byFileName({ catalog, from, reference, trace }: Search): Resolution | undefined {
+  const target = withoutSteps(reference.target);
+  const isPath = target.includes("/");
+  if (!isPath && isWrittenRelative(reference)) return undefined;
+  const step = isPath ? "suffix" : "stem";
+  const fits = catalog.filesNamed(baseName(target)).filter((path) => path === target || path.endsWith(`/${target}`));
+  if (fits.length === 0) return undefined;
+  trace({ step, looked: target, found: fits });
+  const isNear = (path: string) => from.root !== "" && path.startsWith(`${from.root}/`);
+  const [file] = fits.sort((a, b) => Number(isNear(b)) - Number(isNear(a)) || (a < b ? -1 : 1));
+  return file === undefined || (isPath && fits.length > 1) ? undefined : { step, pages: [], file, moved: isPath };
+}
+
 function amongNames(names: Names, target: string, lands: Filter, trace: Trace): Resolution | undefined {
   const look = (step: Step, table: MultiMap<string, string>, name: string): readonly string[] => {
     const found = lands(table.get(name));
@@ -144,7 +177,9 @@ function amongNames(names: Names, target: string, lands: Filter, trace: Trace): 
   const isPath = target.includes("/");
   const suffixed = isPath ? look("suffix", names.suffixes, target) : [];
   if (suffixed.length > 0) return hit("suffix", suffixed, true);
-  const stem = look("stem", names.suffixes, stemOf(target));
+  // Each folder has an index: that of another folder is another page.
+  const hasStem = !(isPath && isFolderPage(stemOf(target)));
+  const stem = hasStem ? look("stem", names.suffixes, stemOf(target)) : [];
   if (stem.length === 1) return hit("stem", stem, isPath);
   const title = look("title", names.titles, target);
   if (title.length === 1) return hit("title", title, false);
@@ -153,7 +188,7 @@ function amongNames(names: Names, target: string, lands: Filter, trace: Trace): 
   if (title.length > 0) return hit("title", title, false);
   const folded = look("folded", names.folded, fold(target));
   if (folded.length > 0) return hit("folded", folded, false);
-  const foldedStem = isPath ? look("folded", names.folded, fold(stemOf(target))) : [];
+  const foldedStem = isPath && hasStem ? look("folded", names.folded, fold(stemOf(target))) : [];
   return foldedStem.length > 0 ? hit("folded", foldedStem, true) : undefined;
 }
 

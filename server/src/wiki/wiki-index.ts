@@ -2,7 +2,7 @@ import { URI, Utils } from "vscode-uri";
 import type { Facts, Reference } from "../markdown/facts";
 import { type Lines, touches } from "../text/lines";
 import { MultiMap } from "../text/multi-map";
-import { fold, joinPath } from "../text/slug";
+import { fold, joinPath, withoutExtension, withoutSteps } from "../text/slug";
 import { Catalog, stemOf } from "./catalog";
 import { DEFAULT_CONFIG, type WikiConfig } from "./config";
 import { keysOfPage } from "./names";
@@ -44,6 +44,8 @@ export class WikiIndex {
   private readonly resolved = new Map<string, readonly Link[]>();
   /** Pages by the page that they refer to. */
   private readonly referrers = new MultiMap<string, string>();
+  /** Pages by what they refer to that is not there. */
+  private readonly wanting = new MultiMap<string, string>();
   /** Pages by the keys of their references: whom to ask again when a name comes or goes. */
   private readonly dependents = new MultiMap<string, string>();
 
@@ -138,6 +140,12 @@ export class WikiIndex {
     return [...this.allPages()].sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
+  /** The paths of all files that are no pages, in no particular order. */
+  allFiles(): Iterable<string> {
+    this.settle();
+    return this.catalog.allFiles();
+  }
+
   /** The references of a page with where they lead, in the order of its text. */
   links(page: Page): readonly Link[] {
     this.settle();
@@ -172,15 +180,13 @@ export class WikiIndex {
     return [...this.referrers.get(page.path)].sort().flatMap((path) => this.catalog.page(path) ?? []);
   }
 
-  /** The pages that refer to the same missing page as a reference does, sorted by path. */
-  wantedBy(reference: Reference): Page[] {
+  /** The pages of its wiki that refer to the same missing page as a reference does, sorted by path. */
+  wantedBy(page: Page, reference: Reference): Page[] {
     this.settle();
-    const key = keysOfReference(reference)[0];
-    if (key === undefined) return [];
-    const wants = (link: Link) => link.resolution.step === undefined && keysOfReference(link.reference)[0] === key;
-    return [...this.dependents.get(key)]
+    return [...this.wanting.get(wantedKey(reference))]
       .sort()
-      .flatMap((path) => (this.resolved.get(path)?.some(wants) ? (this.catalog.page(path) ?? []) : []));
+      .flatMap((path) => this.catalog.page(path) ?? [])
+      .filter(({ root }) => root === page.root);
   }
 
   /** Works off the pending changes. */
@@ -258,6 +264,7 @@ export class WikiIndex {
     for (const { reference, resolution } of links) {
       for (const key of keysOfReference(reference)) this.dependents.add(key, path);
       for (const target of resolution.pages) if (target !== path) this.referrers.add(target, path);
+      if (resolution.step === undefined) this.wanting.add(wantedKey(reference), path);
     }
   }
 
@@ -265,6 +272,7 @@ export class WikiIndex {
     for (const { reference, resolution } of this.resolved.get(path) ?? []) {
       for (const key of keysOfReference(reference)) this.dependents.delete(key, path);
       for (const target of resolution.pages) this.referrers.delete(target, path);
+      if (resolution.step === undefined) this.wanting.delete(wantedKey(reference), path);
     }
     this.resolved.delete(path);
   }
@@ -278,4 +286,9 @@ function sameNames(a: Page, b: Page): boolean {
     a.title === b.title &&
     a.aliases.join("\n") === b.aliases.join("\n")
   );
+}
+
+/** What a missing page is called by, whichever way a reference is written. */
+function wantedKey({ target }: Reference): string {
+  return fold(withoutExtension(withoutSteps(target)));
 }

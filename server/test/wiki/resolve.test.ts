@@ -83,6 +83,22 @@ describe("each step of the resolver", () => {
   ])("%s: %s", (reference, expected) => expect(resolve("systems/from.md", reference)).toBe(expected));
 });
 
+describe("files that are no pages", () => {
+  test.each([
+    // As Obsidian embeds them.
+    ["![[x.png]]", "stem file images/x.png"],
+    ["![[old/x.png]]", "nowhere"],
+    ["![x](../../../images/x.png)", "suffix file images/x.png moved"],
+    // A renderer reads a link from its page only.
+    ["![x](x.png)", "nowhere"],
+  ])("%s: %s", (reference, expected) => expect(resolve("systems/from.md", reference)).toBe(expected));
+});
+
+test("another folder's index is another page", () => {
+  expect(resolve("systems/from.md", "[x](../nothing/index.md)")).toBe("nowhere");
+  expect(resolve("systems/from.md", "[[concepts/index]]")).toBe("root concepts/index.md");
+});
+
 test("several pages that fit equally are all told, in a fixed order", () => {
   expect(resolve("papers/from.md", "[[overview]]")).toBe("stem concepts/overview.md systems/overview.md");
   expect(resolve("systems/from.md", "[[overview]]")).toBe("relative systems/overview.md");

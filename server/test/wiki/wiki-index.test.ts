@@ -11,7 +11,7 @@ function answers(index: WikiIndex) {
     facts: undefined,
     links: index.links(page).map(({ reference, resolution }) => ({ target: reference.target, ...resolution })),
     referrers: index.referrersOf(page).map(({ path }) => path),
-    wanted: index.links(page).map(({ reference }) => index.wantedBy(reference).map(({ path }) => path)),
+    wanted: index.links(page).map(({ reference }) => index.wantedBy(page, reference).map(({ path }) => path)),
   }));
 }
 
@@ -111,6 +111,25 @@ function fail(): never {
 test("a page counts its referrers once, and not itself", () => {
   const wiki = new FixtureWiki("//- a.md\n[[a]] [[#x]]\n//- b.md\n[[a]] and again [[a]]\n//- c.md\n[a](a.md)\n");
   expect(wiki.index.referrersOf(wiki.page("a.md")).map(({ path }) => path)).toEqual(["b.md", "c.md"]);
+});
+
+test("a missing page is wanted by all pages of its wiki that name it, however they write it", () => {
+  const wiki = new FixtureWiki(`
+//- a.md
+[[concepts/x]] [[concepts/x|again]] [[y]]
+//- systems/b.md
+[x](../concepts/x.md)
+//- systems/c.md
+[[Concepts/X]]
+//- other/sources/s.md
+[[concepts/x]]
+`);
+  const page = wiki.page("a.md");
+  const wanted = wiki.index
+    .links(page)
+    .map(({ reference }) => wiki.index.wantedBy(page, reference).map(({ path }) => path));
+  const all = ["a.md", "systems/b.md", "systems/c.md"];
+  expect(wanted).toEqual([all, all, ["a.md"]]);
 });
 
 test("URIs are written as VS Code writes them", () => {
