@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, Scalar } from "yaml";
+import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, Scalar, type YAMLSeq } from "yaml";
 import type { Span } from "../text/lines";
 import type { Frontmatter, Reference } from "./facts";
 import { readSourceList } from "./source-list";
@@ -13,6 +13,11 @@ export interface ReadFrontmatter {
 
 /** Fields whose values are references. */
 const FIELDS = { sources: "sources-field", related: "related-field" } as const;
+
+type Form = (typeof FIELDS)[keyof typeof FIELDS];
+
+/** A date or a time, as YAML knows them: a page of that name is called by it in quotes. */
+const DATE = /^\d{4}-\d{2}-\d{2}(?:[Tt ]\d[\d:.]*(?: ?Z|[+-][\d:]+)?)?$/;
 
 /** Fields of an object in such a list that say where the source is, best first. */
 const OBJECT_FIELDS = ["resource", "file", "path", "page", "id", "title"];
@@ -72,56 +77,79 @@ class FrontmatterReferences {
     return this.found;
   }
 
-  private item(node: Node | null, form: (typeof FIELDS)[keyof typeof FIELDS]): void {
+  private item(node: Node | null, form: Form): void {
     if (isMap(node)) {
       const value = OBJECT_FIELDS.map((name) => node.get(name, true)).find(
         (field) => isScalar(field) && typeof field.value === "string" && !isUrl(field.value),
       );
       if (value) this.item(value as Node, form);
-    } else if (isSeq(node)) {
-      // `[[x]]` without quotes is a list in a list.
-      const [inner] = node.items;
-      const [text] = isSeq(inner) ? inner.items : [inner];
-      if (isScalar(text)) this.scalar(text, form);
-    } else if (isScalar(node)) this.scalar(node, form);
+    } else if (isSeq(node)) this.nested(node, form);
+    else if (isScalar(node)) this.scalar(node, form);
   }
 
-  private scalar(node: Scalar, form: (typeof FIELDS)[keyof typeof FIELDS]): void {
+  /** `[[x]]` without quotes is a list in a list. With a comma in it, a list is what it was meant for. */
+  private nested(node: YAMLSeq, form: Form): void {
+    // The outer brackets are those of this list, or of the field's.
+    const [start = 0, end = 0] = node.range ?? [];
+    const around = this.yaml.slice(Math.max(0, start - 1), end + 1);
+    const { link, content } = /^[^]?(?<link>\[\[(?<content>[^[\],]*)\]\])[^]?$/.exec(around)?.groups ?? {};
+    if (link === undefined || content === undefined) {
+      for (const item of node.items) this.item(item as Node | null, form);
+      return;
+    }
+    const at = this.yaml.indexOf(link, Math.max(0, start - 1));
+    this.wikilink(content, at + 2, { start: at, end: at + link.length }, form);
+  }
+
+  private scalar(node: Scalar, form: Form): void {
     const { value, range, type } = node;
     if (typeof value !== "string" || !range || value.trim() === "" || isUrl(value)) return;
+    if (type === Scalar.PLAIN && DATE.test(value)) return;
     const quotes = type === Scalar.QUOTE_DOUBLE || type === Scalar.QUOTE_SINGLE ? 1 : 0;
-    const span = { start: this.offset + range[0] + quotes, end: this.offset + range[1] - quotes };
-    const source = this.yaml.slice(range[0] + quotes, range[1] - quotes);
+    const start = range[0] + quotes;
+    const source = this.yaml.slice(start, range[1] - quotes);
+    // A block of text has the line end behind it in its range.
+    const end = start + (quotes > 0 ? source : source.trimEnd()).length;
     // An escaped or folded value has no places in it; it is one as a whole.
     const isLiteral = source === value;
-    const link = /^\[\[([^[\]]*)\]\]$/.exec(value.trim());
-    if (link?.[1] !== undefined && isLiteral) {
-      const parts = wikilinkParts(link[1]);
-      const at = span.start + value.indexOf("[[") + 2;
-      const place = ({ start, end }: Span) => ({ start: at + start, end: at + end });
-      if (!parts) return;
-      this.found.push({
-        form,
-        span,
-        target: parts.target.text,
-        targetSpan: place(parts.target.span),
-        ...(parts.fragment && { fragment: parts.fragment.text, fragmentSpan: place(parts.fragment.span) }),
-        ...(parts.alias && { alias: parts.alias.text, aliasSpan: place(parts.alias.span) }),
-      });
+    const link = /^\[\[([^[\]]*)\]\]$/.exec(value.trim())?.[1];
+    if (link !== undefined && isLiteral) {
+      this.wikilink(link, start + value.indexOf("[[") + 2, { start, end }, form);
       return;
     }
     const hash = value.indexOf("#");
     const hasFragment = isLiteral && hash > 0;
     this.found.push({
       form,
-      span,
-      target: (link?.[1] ?? (hasFragment ? value.slice(0, hash) : value)).trim(),
-      targetSpan: hasFragment ? { start: span.start, end: span.start + hash } : span,
+      span: this.place({ start, end }),
+      target: (link ?? (hasFragment ? value.slice(0, hash) : value)).trim(),
+      targetSpan: this.place({ start, end: hasFragment ? start + hash : end }),
       ...(hasFragment && {
         fragment: value.slice(hash + 1),
-        fragmentSpan: { start: span.start + hash + 1, end: span.end },
+        fragmentSpan: this.place({ start: start + hash + 1, end }),
       }),
     });
+  }
+
+  /** @param at where the content of `[[...]]` begins in the YAML */
+  private wikilink(content: string, at: number, span: Span, form: Form): void {
+    const parts = wikilinkParts(content);
+    if (!parts) return;
+    const { target, fragment, alias } = parts;
+    const place = ({ start, end }: Span) => this.place({ start: at + start, end: at + end });
+    this.found.push({
+      form,
+      span: this.place(span),
+      target: target.text,
+      targetSpan: place(target.span),
+      ...(fragment && { fragment: fragment.text, fragmentSpan: place(fragment.span) }),
+      ...(alias && { alias: alias.text, aliasSpan: place(alias.span) }),
+    });
+  }
+
+  /** A span of the YAML in the page. */
+  private place({ start, end }: Span): Span {
+    return { start: this.offset + start, end: this.offset + end };
   }
 }
 

@@ -29,7 +29,7 @@ export class WikiScanner {
   constructor(syntax: WikiSyntax) {
     const folders = syntax.citedFolders.map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|") || "(?!)";
     // One alternation, leftmost first: a path inside a wikilink or a URL is never found by itself.
-    const forms = [MATH, WIKILINK, CARET, FOOTNOTE, ID, MARKER, LABEL, URL, path(folders)];
+    const forms = [DISPLAY_MATH, INLINE_MATH, WIKILINK, CARET, FOOTNOTE, ID, MARKER, LABEL, URL, path(folders)];
     this.pattern = new RegExp(forms.join("|"), "gu");
     this.path = new RegExp(`^${path(folders)}$`, "u");
   }
@@ -66,8 +66,10 @@ export class WikiScanner {
 
 // All are bounded, so that a page of open brackets costs no more than its length.
 
-// As pandoc has it: no white space inside, no digit behind. What holds a wikilink is money.
-const MATH = String.raw`\$\$(?:(?!\[\[)[^$]){1,2000}\$\$|(?<![\\$\w])\$(?!\s)(?:(?!\[\[)[^$\n]){1,300}(?<![\s\\])\$(?![\d\w])`;
+// As pandoc has it: no white space inside, no digit behind. What holds a wikilink is money, but for math that stands on lines
+// of its own or has no blanks.
+const DISPLAY_MATH = String.raw`(?<=^|[\r\n])\$\$[^$]{1,2000}\$\$(?=[ \t]*(?:[\r\n]|$))|\$\$(?:(?!\[\[)[^$]){1,2000}\$\$`;
+const INLINE_MATH = String.raw`(?<![\\$\w])\$(?!\s)(?:[^$\s]{1,300}|(?:(?!\[\[)[^$\n]){1,300})(?<![\s\\])\$(?![\d\w])`;
 const WIKILINK = String.raw`(?<bang>!?)(?<!\\)\[\[(?<link>(?:[^[\]${HOLE}]|\](?!\])|\[(?!\[)){0,1000})\]\]`;
 const CARET = String.raw`\^\[(?<caret>[^[\]${HOLE}]{1,1000})\](?!\()`;
 // Not in a regular expression, where a quantifier or another class stands beside it.
@@ -161,6 +163,7 @@ function labelUse(kind: Label["kind"], block: RunningText, start: number, end: n
     kind,
     isDefinition: false,
     label: normalizeLabel(label),
+    written: label,
     span: block.span(start, end),
     labelSpan: block.span(end - 1 - label.length, end - 1),
   };

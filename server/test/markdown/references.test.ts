@@ -97,6 +97,13 @@ bitrate control]]
              ^ wikilink
 `));
 
+  test("between amounts of money, which are no math", () =>
+    check(`
+From $5 ([[a]]) to $6, cheap ($$), see [[b]], or not ($$$).
+           ^ wikilink
+                                         ^ wikilink
+`));
+
   test("where the brackets hold a defined label", () =>
     check(`
 [[a]] is a page.
@@ -111,6 +118,7 @@ bitrate control]]
     ["frontmatter", '---\ntitle: "[[a]]"\n---\n'],
     ["a link's text", "[[Title]](https://example.com)"],
     ["nothing", "[[]] [[ ]] [[|x]] [[\n]]"],
+    ["math", "$a[[i]]$, and\n\n$$\n[[x]] = y^[raw/a.md] + z[^2]\n$$\n"],
     ["an escape", "\\[[a]]"],
     ["an open bracket", "[[a and [b]] no"],
     ["a class of characters", "[[:alpha:]] [[:^alpha:]]"],
@@ -204,4 +212,53 @@ From sources/2025-04-01-x, @sources/y.md. See (wiki/sources/z#part).
   test("only for the folders that are configured", () => {
     expect(readFacts("papers/a-1").references).toEqual([]);
   });
+});
+
+describe("frontmatter", () => {
+  test("in lists, as paths, names and wikilinks", () =>
+    check(`
+---
+sources: [sources/a.md, b, "[[c]]", '[[d#e|f]]']
+          ^^^^^^^^^^^^ sources-field
+                        ^ sources-field
+                              ^ sources-field
+                                       ^ sources-field #e |f
+related: g#h
+         ^ related-field #h
+---
+`));
+
+  test("as wikilinks without quotes, which YAML takes for a list in a list", () =>
+    check(`
+---
+sources: [[a]]
+           ^ sources-field
+related:
+  - [[b#c|d e]]
+      ^ related-field #c |d e
+  - [[f, g]]
+      ^ related-field
+         ^ related-field
+  - [h]
+     ^ related-field
+---
+`));
+
+  test("as wikilinks without quotes, with their brackets", () => {
+    const text = "---\nsources: [[a]]\nrelated:\n  - [[b]]\n---\n";
+    expect(readFacts(text).references.map(({ span }) => text.slice(span.start, span.end))).toEqual(["[[a]]", "[[b]]"]);
+  });
+
+  test("in folded text, without the line end behind it", () => {
+    const text = "---\nrelated:\n  - >-\n    Message\n    Broker\n  - b\n---\n";
+    const [{ target, span } = { target: "", span: { start: 0, end: 0 } }] = readFacts(text).references;
+    expect([target, text.slice(span.start, span.end)]).toEqual(["Message Broker", ">-\n    Message\n    Broker"]);
+  });
+
+  test.each([
+    ["dates", "sources: [2025-04-01]\nrelated:\n  - 2025-04-01\n  - 2025-04-01T10:00:00Z\n  - 2025-04-01 10:00"],
+    ["counts and nothing", "sources: 3\nrelated: [true, ~, 1.5]"],
+    ["URLs", "sources: [https://x.org/sources/a, www.x.org, doi:10.1/2]"],
+    ["other fields", "source: sources/a.md\nx:\n  sources: [sources/a.md]"],
+  ])("not for %s", (_what, yaml) => expect(readFacts(`---\n${yaml}\n---\n`).references).toEqual([]));
 });
