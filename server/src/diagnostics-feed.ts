@@ -9,8 +9,7 @@ import type {
 } from "vscode-languageserver";
 import { diagnostics } from "./features/diagnostics";
 import { checkedPaths } from "./rules/rules";
-import type { Host, Session } from "./session";
-import type { WikiIndex } from "./wiki/wiki-index";
+import type { Host, Located, Session } from "./session";
 
 /** Milliseconds in which changes gather before the whole workspace is looked at again. */
 const SWEEP_DELAY = 250;
@@ -26,18 +25,22 @@ export interface DiagnosticsSupport {
 }
 
 interface Report {
+  /** The document's URI as the server writes it: a client may write it in another way. */
+  readonly uri: string;
   readonly resultId: string;
   readonly items: Diagnostic[];
 }
 
 /** Brings findings to the client: on demand where it asks for them, by itself where it does not; unchanged ones only once. */
 export class DiagnosticsFeed {
-  /** The last report on each document that had one. */
+  /** The last report on each document that had one, by URI. */
   private readonly reports = new Map<string, Report>();
+  /** The result ids of what is published, by URI. */
   private readonly published = new Map<string, string>();
   private nextId = 1;
   private revision = 0;
   private sweepTimer: NodeJS.Timeout | undefined;
+  private changedElsewhere = false;
   private waiting: (() => void)[] = [];
 
   constructor(
@@ -50,26 +53,23 @@ export class DiagnosticsFeed {
   /** Something changed that findings may depend on. @param elsewhere whether the client may not know that it did */
   changed(elsewhere: boolean): void {
     this.revision++;
+    this.changedElsewhere ||= elsewhere;
     clearTimeout(this.sweepTimer);
-    this.sweepTimer = setTimeout(() => {
-      for (const wake of this.waiting.splice(0)) wake();
-      if (!this.support.pull) void this.publishAll();
-      else if (elsewhere && this.support.refresh) void this.connection.languages.diagnostics.refresh().catch(() => {});
-    }, SWEEP_DELAY);
+    this.sweepTimer = setTimeout(() => this.sweep(), SWEEP_DELAY);
   }
 
   /** A document's findings are due at once, where the client does not ask. */
   async publish(uri: string): Promise<void> {
     if (this.support.pull) return;
-    const located = await this.session.page(uri);
-    this.send(uri, located ? this.report(located.folder.index, located.page.path) : undefined);
+    const located = await this.session.located(uri);
+    if (located) this.send(this.report(located));
   }
 
   /** Answers `textDocument/diagnostic`. */
   async document(uri: string, previousResultId: string | undefined): Promise<DocumentDiagnosticReport> {
-    const located = await this.session.page(uri);
+    const located = await this.session.located(uri);
     if (!located) return { kind: "full", items: [] };
-    const { resultId, items } = this.report(located.folder.index, located.page.path);
+    const { resultId, items } = this.report(located);
     return resultId === previousResultId ? { kind: "unchanged", resultId } : { kind: "full", resultId, items };
   }
 
@@ -78,57 +78,66 @@ export class DiagnosticsFeed {
    * again as soon as they have an answer.
    */
   async workspace(params: WorkspaceDiagnosticParams, token: CancellationToken): Promise<WorkspaceDiagnosticReport> {
-    const known = new Map(params.previousResultIds.map(({ uri, value }) => [uri, value]));
+    const known = new Map(params.previousResultIds.map(({ uri, value }) => [this.spelt(uri), { uri, value }]));
+    const cancelled = new Promise<void>((resolve) => token.onCancellationRequested(() => resolve()));
     for (;;) {
       const { revision } = this;
       const items: WorkspaceDocumentDiagnosticReport[] = [];
-      const gone = new Set(known.keys());
-      await this.eachPage(token, (uri, report) => {
-        gone.delete(uri);
-        if (known.get(uri) === report.resultId || (report.items.length === 0 && !known.has(uri))) return;
-        items.push({ kind: "full", uri, version: null, ...report });
-      });
+      const gone = new Map(known);
+      const sweep = this.eachReport(
+        () => token.isCancellationRequested,
+        ({ uri, resultId, items: found }) => {
+          gone.delete(uri);
+          if (known.get(uri)?.value === resultId || (found.length === 0 && !known.has(uri))) return;
+          items.push({ kind: "full", uri, version: null, resultId, items: found });
+        },
+      );
+      await Promise.race([sweep, cancelled]);
       if (token.isCancellationRequested) return { items: [] };
-      for (const uri of gone) items.push({ kind: "full", uri, version: null, items: [] });
+      for (const { uri } of gone.values()) items.push({ kind: "full", uri, version: null, items: [] });
       if (items.length > 0) return { items };
-      if (revision === this.revision) await this.nextChange(token);
+      const isBehind = revision !== this.revision && this.sweepTimer === undefined;
+      if (!isBehind) await Promise.race([new Promise<void>((resolve) => this.waiting.push(resolve)), cancelled]);
     }
   }
 
-  private nextChange(token: CancellationToken): Promise<void> {
-    return new Promise((resolve) => {
-      this.waiting.push(resolve);
-      token.onCancellationRequested(() => resolve());
-    });
+  private sweep(): void {
+    const elsewhere = this.changedElsewhere;
+    this.changedElsewhere = false;
+    this.sweepTimer = undefined;
+    for (const wake of this.waiting.splice(0)) wake();
+    if (!this.support.pull) void this.publishAll();
+    else if (elsewhere && this.support.refresh) void this.connection.languages.diagnostics.refresh().catch(() => {});
   }
 
   private async publishAll(): Promise<void> {
     const { revision } = this;
     const gone = new Set(this.published.keys());
-    await this.eachPage({ isStale: () => revision !== this.revision }, (uri, report) => {
-      gone.delete(uri);
-      if (report.items.length > 0 || this.published.has(uri)) this.send(uri, report);
+    const isStale = () => revision !== this.revision;
+    await this.eachReport(isStale, (report) => {
+      gone.delete(report.uri);
+      this.send(report);
     });
-    if (revision === this.revision) for (const uri of gone) this.send(uri, undefined);
+    if (!isStale()) for (const uri of gone) this.send({ uri, resultId: "", items: [] });
   }
 
-  private send(uri: string, report: Report | undefined): void {
-    const id = report?.items.length ? report.resultId : undefined;
+  private send({ uri, resultId, items }: Report): void {
+    const id = items.length > 0 ? resultId : undefined;
     if (this.published.get(uri) === id) return;
     if (id === undefined) this.published.delete(uri);
     else this.published.set(uri, id);
-    void this.connection.sendDiagnostics({ uri, diagnostics: report?.items ?? [] });
+    void this.connection.sendDiagnostics({ uri, diagnostics: items });
   }
 
-  private async eachPage(
-    until: CancellationToken | { isStale(): boolean },
-    visit: (uri: string, report: Report) => void,
-  ): Promise<void> {
-    const isOver = () => ("isStale" in until ? until.isStale() : until.isCancellationRequested);
+  private async eachReport(isOver: () => boolean, visit: (report: Report) => void): Promise<void> {
+    const { folders } = this.session;
+    await Promise.all(folders.map((folder) => folder.loaded()));
     let sliceStart = performance.now();
-    for (const { index } of await this.session.allFolders()) {
-      for (const path of checkedPaths(index)) {
-        visit(index.uri(path), this.report(index, path));
+    for (const folder of folders) {
+      for (const path of checkedPaths(folder.index)) {
+        // Of two folders one in the other, the inner one answers for what is in both.
+        if (this.session.locate(folder.index.uri(path))?.folder !== folder) continue;
+        visit(this.report({ folder, path }));
         if (performance.now() - sliceStart < SLICE) continue;
         await new Promise((resolve) => setImmediate(resolve));
         if (isOver()) return;
@@ -137,14 +146,20 @@ export class DiagnosticsFeed {
     }
   }
 
-  /** The findings at a path under an id that stays as long as they do. */
-  private report(index: WikiIndex, path: string): Report {
+  /** The findings at a place under an id that stays as long as they do. */
+  private report({ folder: { index }, path }: Located): Report {
     const uri = index.uri(path);
     const items = diagnostics(index, path, this.host.ruleDocs);
     const before = this.reports.get(uri);
     if (before && JSON.stringify(before.items) === JSON.stringify(items)) return before;
-    const report = { resultId: String(this.nextId++), items };
+    const report = { uri, resultId: String(this.nextId++), items };
     this.reports.set(uri, report);
     return report;
+  }
+
+  /** A URI of the client's as the server writes it. */
+  private spelt(uri: string): string {
+    const located = this.session.locate(uri);
+    return located ? located.folder.index.uri(located.path) : uri;
   }
 }

@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   type ClientCapabilities,
   CodeActionKind,
   type Connection,
@@ -15,6 +16,7 @@ import { codeActions } from "./features/code-actions";
 import { definition } from "./features/definition";
 import { hover } from "./features/hover";
 import { type Host, type LocatedPage, Session } from "./session";
+import { MultiMap } from "./text/multi-map";
 import type { WorkspaceFolder } from "./workspace/workspace-folder";
 
 /** Wires a connection to the features: who is told what, and when. Returns at once; the connection does the rest. */
@@ -48,58 +50,60 @@ export function startServer(connection: Connection, host: Host): void {
 
   connection.onInitialized(() => {
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: "**/*" }] });
+      const watchers = [{ globPattern: "**/*" }];
+      connection.client
+        .register(DidChangeWatchedFilesNotification.type, { watchers })
+        .catch((error) => warn(`Files are not watched: ${error instanceof Error ? error.message : error}`));
     }
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const { uri } of removed) session.remove(uri);
-        for (const { uri } of added) openFolder(uri);
+        // A wiki that was adopted may be among the folders now.
+        session.adopt([]);
+        for (const { uri } of added) openFolder(session.add(uri));
+        adoptFolders();
         feed.changed(true);
       });
     }
-    for (const uri of folderUris) openFolder(uri);
+    for (const uri of folderUris) openFolder(session.add(uri));
   });
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    const stale = new Set<WorkspaceFolder>();
-    for (const { uri } of changes) {
-      const located = session.locate(uri);
-      if (located?.folder.refresh([located.path]) === "stale") stale.add(located.folder);
+    const paths = new MultiMap<WorkspaceFolder, string>();
+    for (const { uri } of changes) for (const { folder, path } of session.places(uri)) paths.add(folder, path);
+    for (const folder of session.folders) {
+      const outcome = folder.refresh(paths.get(folder));
+      if (outcome === "stale") load(folder);
+      if (outcome !== "same") feed.changed(true);
     }
-    for (const folder of stale) void folder.load().then(() => feed.changed(true));
-    feed.changed(true);
   });
 
-  documents.onDidOpen(({ document: { uri } }) => {
-    if (session.locate(uri)) return;
-    const folder = host.wikiFolderOf(uri);
-    if (folder !== undefined) openFolder(folder);
-  });
+  documents.onDidOpen(() => adoptFolders());
   documents.onDidChangeContent(({ document }) => {
-    const located = session.locate(document.uri);
-    if (!located) return;
-    located.folder.setOpenText(located.path, document.getText());
+    for (const { folder, path } of session.places(document.uri)) folder.setOpenText(path, document.getText());
     feed.changed(false);
     void feed.publish(document.uri);
   });
   documents.onDidClose(({ document: { uri } }) => {
-    const located = session.locate(uri);
-    located?.folder.close(located.path);
-    feed.changed(false);
+    const outcomes = session.places(uri).map(({ folder, path }) => folder.close(path));
+    const before = session.folders.length;
+    adoptFolders();
+    // What was not saved is lost, and with it what other pages had of it.
+    if (session.folders.length < before || outcomes.some((outcome) => outcome !== "same")) feed.changed(true);
   });
 
-  connection.onHover(({ textDocument, position }) =>
-    withPage(textDocument.uri, ({ folder, page }) => hover(folder.index, page, position, folder.readText)),
+  connection.onHover(({ textDocument, position }, token) =>
+    withPage(textDocument.uri, token, ({ folder, page }) => hover(folder.index, page, position, folder.readText)),
   );
-  connection.onDefinition(({ textDocument, position }) =>
-    withPage(textDocument.uri, ({ folder, page }) => {
+  connection.onDefinition(({ textDocument, position }, token) =>
+    withPage(textDocument.uri, token, ({ folder, page }) => {
       const links = definition(folder.index, page, position);
       if (client.textDocument?.definition?.linkSupport) return links;
       return links.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));
     }),
   );
-  connection.onCodeAction(({ textDocument, range }) =>
-    withPage(textDocument.uri, ({ folder, page }) =>
+  connection.onCodeAction(({ textDocument, range }, token) =>
+    withPage(textDocument.uri, token, ({ folder, page }) =>
       codeActions(folder.index, page, range, host.ruleDocs, {
         createFiles: client.workspace?.workspaceEdit?.resourceOperations?.includes("create") === true,
         snippets: client.workspace?.workspaceEdit?.snippetEditSupport === true,
@@ -114,24 +118,32 @@ export function startServer(connection: Connection, host: Host): void {
   documents.listen(connection);
   connection.listen();
 
-  function openFolder(uri: string): void {
+  /** A document that lies in no workspace folder is a page of the wiki that it lies in. */
+  function adoptFolders(): void {
+    for (const folder of session.adopt(documents.keys())) openFolder(folder);
+  }
+
+  function openFolder(folder: WorkspaceFolder | undefined): void {
+    if (!folder) return;
+    for (const document of documents.all()) {
+      const place = session.places(document.uri).find((at) => at.folder === folder);
+      if (place) folder.setOpenText(place.path, document.getText());
+    }
+    load(folder);
+  }
+
+  function load(folder: WorkspaceFolder): void {
     const progress = startProgress();
-    const folder = session.add(
-      uri,
-      (done, total) => progress.report(done / Math.max(1, total)),
-      () => {
+    folder
+      .load({
+        report: (done, total) => progress.report(done / Math.max(1, total)),
+        isCancelled: () => !session.folders.includes(folder),
+      })
+      .catch((error) => connection.console.error(`Cannot read the wiki: ${error?.stack ?? error}`))
+      .finally(() => {
         progress.done();
         feed.changed(true);
-      },
-    );
-    if (!folder) {
-      progress.done();
-      return;
-    }
-    for (const document of documents.all()) {
-      const located = session.locate(document.uri);
-      if (located?.folder === folder) folder.setOpenText(located.path, document.getText());
-    }
+      });
   }
 
   /** Shows that the wiki is being read; does not wait for the client to show it. */
@@ -145,8 +157,12 @@ export function startServer(connection: Connection, host: Host): void {
     };
   }
 
-  async function withPage<T>(uri: string, answer: (located: LocatedPage) => T | Promise<T>): Promise<T | null> {
+  async function withPage<T>(
+    uri: string,
+    token: CancellationToken,
+    answer: (located: LocatedPage) => T | Promise<T>,
+  ): Promise<T | null> {
     const located = await session.page(uri);
-    return located ? ((await answer(located)) ?? null) : null;
+    return located && !token.isCancellationRequested ? ((await answer(located)) ?? null) : null;
   }
 }

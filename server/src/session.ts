@@ -1,7 +1,8 @@
 import { URI } from "vscode-uri";
+import { normalizePath } from "./text/slug";
 import type { Page } from "./wiki/page";
 import type { Files } from "./workspace/files";
-import { type LoadProgress, WorkspaceFolder } from "./workspace/workspace-folder";
+import { WorkspaceFolder } from "./workspace/workspace-folder";
 
 /** What the server needs of the machine that it runs on. */
 export interface Host {
@@ -13,6 +14,12 @@ export interface Host {
   ruleDocs(code: string): string;
 }
 
+/** A document's place in a workspace folder. */
+export interface Located {
+  readonly folder: WorkspaceFolder;
+  readonly path: string;
+}
+
 /** A page together with the workspace folder that it lies in. */
 export interface LocatedPage {
   readonly folder: WorkspaceFolder;
@@ -20,83 +27,97 @@ export interface LocatedPage {
 }
 
 interface OpenFolder {
-  /** Decoded path of the folder's URI, with a slash at its end. */
-  readonly prefix: string;
+  /** The client did not name it: it is open for the documents in it that lie in no workspace folder. */
+  readonly isAdopted: boolean;
   readonly folder: WorkspaceFolder;
-  /** Settles when the folder is read. */
-  readonly loaded: Promise<void>;
 }
 
 /** The workspace folders of one editor window, and which of them a document belongs to. */
 export class Session {
-  private readonly folders = new Map<string, OpenFolder>();
+  /** By place, see `placeOf`. */
+  private readonly open = new Map<string, OpenFolder>();
 
   constructor(
     private readonly host: Host,
     private readonly warn: (message: string) => void,
   ) {}
 
-  /**
-   * Opens a folder and begins to read it.
-   * @returns the folder; `undefined` when it is open already, or cannot be opened
-   */
-  add(uri: string, report: LoadProgress["report"], done: () => void): WorkspaceFolder | undefined {
-    if (this.folders.has(uri)) return undefined;
-    let folder: WorkspaceFolder;
+  get folders(): WorkspaceFolder[] {
+    return [...this.open.values()].map(({ folder }) => folder);
+  }
+
+  /** Opens a workspace folder. @returns it, yet to be loaded; `undefined` when it is open already, or cannot be opened */
+  add(uri: string, isAdopted = false): WorkspaceFolder | undefined {
+    const place = placeOf(uri);
+    if (this.open.has(place)) return undefined;
     try {
-      folder = new WorkspaceFolder(uri, this.host.files(uri), this.warn);
+      const folder = new WorkspaceFolder(uri, this.host.files(uri), this.warn);
+      this.open.set(place, { isAdopted, folder });
+      return folder;
     } catch (error) {
       this.warn(`Cannot open the folder ${uri}: ${error instanceof Error ? error.message : error}`);
       return undefined;
     }
-    const isCancelled = () => this.folders.get(uri)?.folder !== folder;
-    const loaded = folder.load({ report, isCancelled }).then(done);
-    this.folders.set(uri, { prefix: withSlash(pathOf(uri)), folder, loaded });
-    return folder;
   }
 
+  /** Closes a workspace folder. Whoever reads it notices that it is no longer among `folders`. */
   remove(uri: string): void {
-    // Its reading notices that, and stops.
-    this.folders.delete(uri);
+    this.open.delete(placeOf(uri));
   }
 
-  /** The folder that a document lies in, the innermost one of several, and its path there. */
-  locate(uri: string): { readonly folder: WorkspaceFolder; readonly path: string } | undefined {
-    const document = pathOf(uri);
-    let best: OpenFolder | undefined;
-    for (const open of this.folders.values()) {
-      if (document.startsWith(open.prefix) && open.prefix.length > (best?.prefix.length ?? 0)) best = open;
+  /**
+   * Opens the wikis of documents that lie in no workspace folder, and closes those of which no document is left.
+   * @param documents URIs of all that is open in the editor
+   * @returns what was opened, yet to be loaded
+   */
+  adopt(documents: Iterable<string>): WorkspaceFolder[] {
+    const wanted = new Set<string>();
+    for (const uri of documents) {
+      const isInWorkspace = this.places(uri).some(({ isAdopted }) => !isAdopted);
+      const wiki = isInWorkspace ? undefined : this.host.wikiFolderOf(uri);
+      if (wiki !== undefined) wanted.add(wiki);
     }
-    return best && { folder: best.folder, path: document.slice(best.prefix.length) };
+    const places = new Set([...wanted].map(placeOf));
+    for (const [place, { isAdopted }] of this.open) if (isAdopted && !places.has(place)) this.open.delete(place);
+    return [...wanted].flatMap((uri) => this.add(uri, true) ?? []);
+  }
+
+  /** A document's places in all folders round it, the innermost first. That one answers; all must know of changes. */
+  places(uri: string): (Located & { readonly isAdopted: boolean })[] {
+    const document = placeOf(uri);
+    return [...this.open]
+      .filter(([place]) => document === place || document.startsWith(place.endsWith("/") ? place : `${place}/`))
+      .sort(([a], [b]) => b.length - a.length)
+      .map(([place, open]) => ({ ...open, path: document.slice(place.length).replace(/^\//, "") }));
+  }
+
+  /** A document's place in the folder that answers for it. */
+  locate(uri: string): Located | undefined {
+    return this.places(uri)[0];
+  }
+
+  /** The same once the folder is read. */
+  async located(uri: string): Promise<Located | undefined> {
+    for (;;) {
+      const located = this.locate(uri);
+      await located?.folder.loaded();
+      // Meanwhile the folder may have been closed, or one in it opened.
+      if (this.locate(uri)?.folder === located?.folder) return located;
+    }
   }
 
   /** A page once its folder is read; `undefined` for what is no page of any. */
   async page(uri: string): Promise<LocatedPage | undefined> {
-    const located = this.locate(uri);
-    if (!located) return undefined;
-    await this.loadedFolder(located.folder);
-    const page = located.folder.index.page(located.path);
-    return page && { folder: located.folder, page };
-  }
-
-  /** All folders, once they are read. */
-  async allFolders(): Promise<WorkspaceFolder[]> {
-    const open = [...this.folders.values()];
-    await Promise.all(open.map(({ loaded }) => loaded));
-    return open.map(({ folder }) => folder);
-  }
-
-  private async loadedFolder(folder: WorkspaceFolder): Promise<void> {
-    await [...this.folders.values()].find((open) => open.folder === folder)?.loaded;
+    const located = await this.located(uri);
+    const page = located?.folder.index.page(located.path);
+    return located && page && { folder: located.folder, page };
   }
 }
 
-function pathOf(uri: string): string {
-  const { path } = URI.parse(uri);
+/** A URI in the one spelling in which URIs can be compared: decoded, without `..`, without a slash at its end. */
+function placeOf(uri: string): string {
+  const { scheme, authority, path } = URI.parse(uri);
   // Editors disagree on the case of a drive letter.
-  return path.replace(/^\/[A-Z]:/, (drive) => drive.toLowerCase());
-}
-
-function withSlash(path: string): string {
-  return path.endsWith("/") ? path : `${path}/`;
+  const normal = (normalizePath(path) ?? "").replace(/^[A-Z]:/, (drive) => drive.toLowerCase());
+  return `${scheme}://${authority}/${normal}`;
 }

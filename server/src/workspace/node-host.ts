@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
+import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { URI, Utils } from "vscode-uri";
 import { DEFAULT_CONFIG } from "../wiki/config";
+import { CONFIG_FILE } from "../wiki/read-config";
 import type { Files } from "./files";
 import { NodeFiles } from "./node-files";
 
@@ -10,15 +12,20 @@ export class NodeHost {
   /** @param program absolute path of the program's own folder, which holds `docs/` */
   constructor(private readonly program: string) {}
 
-  readonly files = (folderUri: string): Files => new NodeFiles(URI.parse(folderUri).fsPath);
+  readonly files = (folderUri: string): Files => {
+    const { scheme, fsPath } = URI.parse(folderUri);
+    if (scheme !== "file") throw new Error(`There are no files behind ${scheme}:`);
+    return new NodeFiles(fsPath);
+  };
 
   readonly wikiFolderOf = (pageUri: string): string | undefined => {
-    const page = URI.parse(pageUri);
-    if (page.scheme !== "file") return undefined;
-    for (let folder = dirname(page.fsPath); ; folder = dirname(folder)) {
-      const marks = ["ibid.json", ...DEFAULT_CONFIG.sourceFolders];
+    const { scheme, fsPath } = URI.parse(pageUri);
+    if (scheme !== "file") return undefined;
+    for (let folder = dirname(fsPath); ; folder = dirname(folder)) {
+      // Nobody means to have all their files read.
+      if (folder === dirname(folder) || folder === homedir()) return undefined;
+      const marks = [CONFIG_FILE, ...DEFAULT_CONFIG.sourceFolders];
       if (marks.some((mark) => existsSync(join(folder, mark)))) return URI.file(folder).toString();
-      if (folder === dirname(folder)) return undefined;
     }
   };
 

@@ -42,7 +42,7 @@ export class WorkspaceFolder {
     private readonly files: Files,
     private readonly warn: (message: string) => void,
   ) {
-    this.index = new WikiIndex(uri, DEFAULT_CONFIG, (path) => files.exists(path));
+    this.index = new WikiIndex(uri, DEFAULT_CONFIG, (path) => files.exists(path), today);
   }
 
   /** Reads the whole folder, in slices between which the event loop turns. Takes the place of a loading under way. */
@@ -62,9 +62,10 @@ export class WorkspaceFolder {
 
   /** A page was opened in the editor, or its text there changed. */
   setOpenText(path: string, text: string): void {
-    if (!isPagePath(path)) return;
+    if (!isPagePath(path) || this.open.get(path) === text) return;
     this.open.set(path, text);
-    if (!this.isLeftOut(path)) this.parse(path, text);
+    // What is open is read with all else once the folder's configurations are known.
+    if (this.loads > 0 && !this.isLeftOut(path)) this.parse(path, text);
   }
 
   /** A page was closed: its file counts again. */
@@ -107,7 +108,7 @@ export class WorkspaceFolder {
   };
 
   private async readAll(isOver: () => boolean, progress?: LoadProgress): Promise<void> {
-    // Whoever opened the folder has something to say first: which pages are open.
+    // Whoever asked for it goes on first.
     await Promise.resolve();
     for (const path of this.files.list("")) if (isConfig(path)) this.readConfig(path);
     this.applyConfigs();
@@ -175,6 +176,10 @@ export class WorkspaceFolder {
     this.reading = readingOf(new Map(configs));
     return this.reading.key !== before.key;
   }
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 function isConfig(path: string): boolean {

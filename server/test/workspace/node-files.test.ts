@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { NodeFiles } from "../../src/workspace/node-files";
-import { TempFolder } from "./temp-folder";
+import { TempFolder } from "../temp-folder";
 
 function filesOf(folder: TempFolder): NodeFiles {
   return new NodeFiles(folder.path);
