@@ -92,7 +92,7 @@ class FrontmatterReferences {
     // The outer brackets are those of this list, or of the field's.
     const [start = 0, end = 0] = node.range ?? [];
     const around = this.yaml.slice(Math.max(0, start - 1), end + 1);
-    const { link, content } = /^[^]?(?<link>\[\[(?<content>[^[\],]*)\]\])[^]?$/.exec(around)?.groups ?? {};
+    const { link, content } = /^.?(?<link>\[\[(?<content>[^[\],]*)\]\]).?$/s.exec(around)?.groups ?? {};
     if (link === undefined || content === undefined) {
       for (const item of node.items) this.item(item as Node | null, form);
       return;

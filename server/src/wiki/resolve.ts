@@ -141,11 +141,13 @@ function bySlug({ catalog, from, reference, lands, trace }: Search): Resolution 
 function byName({ catalog, reference, roots, lands, trace }: Search): Resolution | undefined {
   const target = withoutExtension(withoutSteps(reference.target));
   if (target === "") return undefined;
+  // What leads from somewhere is a path, if only `./x.md`.
+  const isPath = trimSlashes(reference.target).includes("/");
   // A file name holds no colon on every system, so `arxiv:2506.14245` is filed as `arxiv-2506.14245`.
   const spellings = reference.form === "id" && target.includes(":") ? [target, target.replaceAll(":", "-")] : [target];
   const isAddress = reference.target.startsWith("/") && reference.target.endsWith("/");
   const found = firstOf(catalog.namesInSight(roots), (names) =>
-    firstOf(spellings, (name) => amongNames(names, name, lands, trace)),
+    firstOf(spellings, (name) => amongNames(names, name, isPath, lands, trace)),
   );
   // `/wiki/slug/` is where the site puts the page, not where its file is.
   return found && isAddress ? { ...found, moved: false } : found;
@@ -168,14 +170,19 @@ function byFileName({ catalog, from, reference, trace }: Search): Resolution | u
   return file === undefined || (isPath && fits.length > 1) ? undefined : { step, pages: [], file, moved: isPath };
 }
 
-function amongNames(names: Names, target: string, lands: Filter, trace: Trace): Resolution | undefined {
+function amongNames(
+  names: Names,
+  target: string,
+  isPath: boolean,
+  lands: Filter,
+  trace: Trace,
+): Resolution | undefined {
   const look = (step: Step, table: MultiMap<string, string>, name: string): readonly string[] => {
     const found = lands(table.get(name));
     trace({ step, looked: name, found });
     return found;
   };
-  const isPath = target.includes("/");
-  const suffixed = isPath ? look("suffix", names.suffixes, target) : [];
+  const suffixed = target.includes("/") ? look("suffix", names.suffixes, target) : [];
   if (suffixed.length > 0) return hit("suffix", suffixed, true);
   // Each folder has an index: that of another folder is another page.
   const hasStem = !(isPath && isFolderPage(stemOf(target)));

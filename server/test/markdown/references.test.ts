@@ -214,6 +214,23 @@ From sources/2025-04-01-x, @sources/y.md. See (wiki/sources/z#part).
   });
 });
 
+describe("id markers", () => {
+  test("alone and in a row, which is no link by reference", () =>
+    check(`
+A [source:arxiv:2506.14245], b [source:c-1][source:d-2][source:e-3].
+          ^^^^^^^^^^^^^^^^ id
+                                       ^^^ id
+                                                   ^^^ id
+                                                               ^^^ id
+`));
+
+  test.each([
+    ["a link", "[source:a](https://x.org)"],
+    ["a link by reference", "[a][source:b]"],
+    ["a space, or nothing", "[source: a] [source:]"],
+  ])("not for %s", (_what, text) => expect(readFacts(text).references).toEqual([]));
+});
+
 describe("frontmatter", () => {
   test("in lists, as paths, names and wikilinks", () =>
     check(`

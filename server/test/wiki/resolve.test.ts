@@ -62,6 +62,10 @@ describe("each step of the resolver", () => {
     ["[[cdn.md]]", "stem concepts/cdn.md"],
     ["[[arxiv-2601.12784]]", "stem concepts/arxiv-2601.12784.md"],
     ["[[systems/cdn]]", "stem concepts/cdn.md moved"],
+    ["[x](./cdn.md)", "stem concepts/cdn.md moved"],
+    ["[x](../cdn.md)", "stem concepts/cdn.md moved"],
+    ["[x](/cdn.md)", "stem concepts/cdn.md moved"],
+    ["[[cdn/]]", "stem concepts/cdn.md"],
     // 5: a title, an alias, an id
     ["[[Netflix Open Connect]]", "title systems/open-connect.md"],
     ["[[OCA]]", "title systems/open-connect.md"],
