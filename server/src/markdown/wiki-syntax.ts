@@ -85,7 +85,7 @@ const URL = String.raw`\b(?:[A-Za-z][A-Za-z0-9+.\-]{1,20}:\/\/|www\.)[^\s<>${HOL
 // Not behind a word, a path or an open wikilink, which is somebody still typing. Folders before the source folder may lead to
 // it (`../sources/x`, `wiki/sources/x`). Punctuation that ends a sentence, in any script, ends the path; a line's end does not
 // where the slug goes on behind a hyphen.
-const PATH_CHARACTER = String.raw`(?:[^\s<>()[\]{}|"'${"`"}*,;:!?#\\，。、；：！？（）「」『』《》【】“”‘’…${HOLE}]|(?<=-)\r?\n(?=\w))`;
+const PATH_CHARACTER = String.raw`(?:[^\s<>()[\]{}|"'${"`"}*,;:!?#\\，。、；：！？（）「」『』《》【】“”‘’…${HOLE}]|(?<=[\p{L}\p{N}]-)\r?\n(?=\w))`;
 const path = (folders: string) =>
   String.raw`(?<![\w/.\\@\-]|\[\[)@?(?<path>(?:\.{0,2}\/)?(?:[\w.\-]+\/)*(?:${folders})\/${PATH_CHARACTER}+(?:#[\w\p{L}\-]+)?)`;
 
