@@ -1,4 +1,4 @@
-import type { Reference, ReferenceForm } from "../markdown/facts";
+import type { Reference } from "../markdown/facts";
 import type { MultiMap } from "../text/multi-map";
 import {
   baseName,
@@ -11,7 +11,8 @@ import {
   withoutSteps,
 } from "../text/slug";
 import { type Catalog, isFolderPage, stemOf } from "./catalog";
-import { namesFolder, type WikiConfig } from "./config";
+import type { WikiConfig } from "./config";
+import { type Landing, landing } from "./landing";
 import type { Names } from "./names";
 import type { Page } from "./page";
 
@@ -71,10 +72,13 @@ export function resolve(lookup: Lookup, from: Page, reference: Reference, trace?
     reference,
     // The wiki's own further roots, then the workspace folder, so that `raw/x.md` beside `wiki/` is found.
     roots: [from.root, ...config.roots.map((root) => joinPath(from.root, root)), ...(from.root === "" ? [] : [""])],
-    lands: landing(catalog, config, reference),
+    landing: landing(catalog, config, from, reference),
     trace: trace ?? (() => {}),
   };
-  const indexed = (path: string) => ({ pages: search.lands(catalog.pagesAt(path)), isFile: catalog.fileAt(path) });
+  const indexed = (path: string) => ({
+    pages: search.landing.preferred(catalog.pagesAt(path)),
+    isFile: catalog.fileAt(path),
+  });
   // The file system is asked last, and only for what is not in the index: it is slow, and knows no names.
   const hidden = (path: string) => ({ pages: [], isFile: probe(path) });
   return (
@@ -87,27 +91,13 @@ export function resolve(lookup: Lookup, from: Page, reference: Reference, trace?
   );
 }
 
-/** Of the pages that fit, those that the reference may mean. */
-type Filter = (paths: readonly string[]) => readonly string[];
-
 interface Search {
   readonly catalog: Catalog;
   readonly from: Page;
   readonly reference: Reference;
   readonly roots: readonly string[];
-  readonly lands: Filter;
+  readonly landing: Landing;
   readonly trace: Trace;
-}
-
-/** Forms that are only used for sources. */
-const SOURCE_FORMS: ReadonlySet<ReferenceForm> = new Set(["sources-field", "caret", "id"]);
-
-function landing(catalog: Catalog, config: WikiConfig, { form, target }: Reference): Filter {
-  const sources: Filter = (paths) => paths.filter((path) => catalog.page(path)?.isSource);
-  if (namesFolder(target, config.sourceFolders)) return sources;
-  if (!SOURCE_FORMS.has(form)) return (paths) => paths;
-  // Among equals, sources come first.
-  return (paths) => (paths.length > 1 && sources(paths).length > 0 ? sources(paths) : paths);
 }
 
 /** Steps 1 and 2: a path from the page, then from its root, then from the other roots in sight. */
@@ -129,25 +119,26 @@ function byPath(
 }
 
 /** Step 2 for a page outside of the wikis in its workspace folder: it sees each of them as a further root. */
-function bySlug({ catalog, from, reference, lands, trace }: Search): Resolution | undefined {
+function bySlug({ catalog, from, reference, landing, trace }: Search): Resolution | undefined {
   const slug = from.root === "" ? normalizePath(reference.target) : undefined;
   if (!slug) return undefined;
-  const pages = lands(catalog.withSlug(slug));
+  const pages = landing.preferred(catalog.withSlug(slug));
   trace({ step: "root", looked: slug, found: pages });
   return pages.length > 0 ? hit("root", pages, isWrittenRelative(reference)) : undefined;
 }
 
 /** Steps 3 to 6, first among the names of the page's own wiki, then among those that it sees beside it. */
-function byName({ catalog, reference, roots, lands, trace }: Search): Resolution | undefined {
+function byName({ catalog, reference, roots, landing, trace }: Search): Resolution | undefined {
   const target = withoutExtension(withoutSteps(reference.target));
   if (target === "") return undefined;
+  const written = trimSlashes(reference.target);
   // What leads from somewhere is a path, if only `./x.md`.
-  const isPath = trimSlashes(reference.target).includes("/");
+  const isPath = written.includes("/");
   // A file name holds no colon on every system, so `arxiv:2506.14245` is filed as `arxiv-2506.14245`.
   const spellings = reference.form === "id" && target.includes(":") ? [target, target.replaceAll(":", "-")] : [target];
   const isAddress = reference.target.startsWith("/") && reference.target.endsWith("/");
   const found = firstOf(catalog.namesInSight(roots), (names) =>
-    firstOf(spellings, (name) => amongNames(names, name, isPath, lands, trace)),
+    firstOf(spellings, (name) => amongNames(names, { name, written, isPath }, landing, trace)),
   );
   // `/wiki/slug/` is where the site puts the page, not where its file is.
   return found && isAddress ? { ...found, moved: false } : found;
@@ -170,32 +161,49 @@ function byFileName({ catalog, from, reference, trace }: Search): Resolution | u
   return file === undefined || (isPath && fits.length > 1) ? undefined : { step, pages: [], file, moved: isPath };
 }
 
+/** A target as names are compared with it. */
+interface Wanted {
+  /** Without steps and ending. */
+  readonly name: string;
+  /** With its ending, which may belong to a title (`CLAUDE.md`). */
+  readonly written: string;
+  /** Whether it says where the page is, and not only what it is called. */
+  readonly isPath: boolean;
+}
+
 function amongNames(
   names: Names,
-  target: string,
-  isPath: boolean,
-  lands: Filter,
+  { name, written, isPath }: Wanted,
+  landing: Landing,
   trace: Trace,
 ): Resolution | undefined {
-  const look = (step: Step, table: MultiMap<string, string>, name: string): readonly string[] => {
-    const found = lands(table.get(name));
-    trace({ step, looked: name, found });
+  const look = (step: Step, table: MultiMap<string, string>, key: string, lands: Landing["named"] = landing.named) => {
+    const found = lands(table.get(key));
+    trace({ step, looked: key, found });
     return found;
   };
-  const suffixed = target.includes("/") ? look("suffix", names.suffixes, target) : [];
+  const titled = () => {
+    const found = written === name ? [] : look("title", names.titles, written);
+    return found.length > 0 ? found : look("title", names.titles, name);
+  };
+  const namesFolders = name.includes("/");
+  const suffixed = namesFolders ? look("suffix", names.suffixes, name) : [];
   if (suffixed.length > 0) return hit("suffix", suffixed, true);
+  // All of a title says more than the last part of a path (`owner/project`).
+  const title = namesFolders ? titled() : [];
+  if (title.length > 0) return hit("title", title, false);
   // Each folder has an index: that of another folder is another page.
-  const hasStem = !(isPath && isFolderPage(stemOf(target)));
-  const stem = hasStem ? look("stem", names.suffixes, stemOf(target)) : [];
+  const hasStem = !(isPath && isFolderPage(stemOf(name)));
+  const stem = hasStem ? look("stem", names.suffixes, stemOf(name), landing.stemmed) : [];
   if (stem.length === 1) return hit("stem", stem, isPath);
-  const title = look("title", names.titles, target);
-  if (title.length === 1) return hit("title", title, false);
+  const byTitle = namesFolders ? [] : titled();
+  if (byTitle.length === 1) return hit("title", byTitle, false);
   // Several pages of that very stem or title: nothing looser can tell which is meant.
   if (stem.length > 0) return hit("stem", stem, isPath);
-  if (title.length > 0) return hit("title", title, false);
-  const folded = look("folded", names.folded, fold(target));
+  if (byTitle.length > 0) return hit("title", byTitle, false);
+  const folded = look("folded", names.folded, fold(name));
   if (folded.length > 0) return hit("folded", folded, false);
-  const foldedStem = isPath && hasStem ? look("folded", names.folded, fold(stemOf(target))) : [];
+  const foldedStem = isPath && hasStem ? look("folded", names.folded, fold(stemOf(name)), landing.stemmed) : [];
   return foldedStem.length > 0 ? hit("folded", foldedStem, true) : undefined;
 }
 
@@ -216,14 +224,17 @@ function isWrittenRelative({ form, target }: Reference): boolean {
   return (form === "link" || form === "image" || form === "definition") && !target.startsWith("/");
 }
 
-/** The keys under which the answer for a reference may change: its whole target and its last part, folded. See `keysOfPage`. */
+/**
+ * The keys under which the answer for a reference may change: its whole target, with its ending and without, and its last part,
+ * all folded. See `keysOfPage`.
+ */
 export function keysOfReference({ form, target }: Reference): string[] {
   if (target === "") return [];
-  const written = withoutExtension(trimSlashes(target));
-  const name = form === "id" ? written.replaceAll(":", "-") : written;
-  const whole = fold(name);
+  const written = trimSlashes(target);
+  const plain = withoutExtension(written);
+  const name = form === "id" ? plain.replaceAll(":", "-") : plain;
   const stem = fold(stemOf(name));
   // `..` names a folder without saying which, so it has no key of its own: the root's, which is empty, stands for all such.
   if (stem === "" || stem === "." || stem === "..") return [""];
-  return whole === stem ? [whole] : [whole, stem];
+  return [...new Set([fold(name), stem, ...(plain === written ? [] : [fold(written)])])];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Page } from "../../src/wiki/page";
 import { FixtureWiki } from "../fixture";
 
 const WIKI = `
@@ -120,6 +121,47 @@ test("in forms that only name sources, sources come first among equals", () => {
   expect(links.map(({ resolution }) => resolution.pages.length)).toEqual([1, 2]);
 });
 
+describe("a source, its capture and the page on it may go by one name", () => {
+  const wiki = `
+//- raw/docs/tuning.md
+//- raw/talk.md
+//- sources/talk.md
+//- sources/queues.md
+//- concepts/tuning.md
+//- concepts/queues.md
+# Queues
+//- entities/project.md
+//- sources/owner-project.md
+---
+title: owner/project
+---
+//- entities/claude.md
+//- entities/claude-md.md
+---
+title: CLAUDE.md
+---
+`;
+  const lead = (page: string, reference: string) => {
+    const { index } = new FixtureWiki(`${wiki}//- ${page}\n${reference}\n`);
+    return index.links(index.page(page) as Page).map(({ resolution }) => resolution.pages.join(" ") || "nowhere");
+  };
+
+  test.each([
+    ["a path into captures lands on a capture", "[x](../../raw/docs/old/tuning.md)", "raw/docs/tuning.md"],
+    ["or nowhere", "[x](../raw/docs/queues.md)", "nowhere"],
+    ["a path into another folder lands on no source", "[x](../entities/talk.md)", "nowhere"],
+    ["whatever the spelling", "[[entities/owner_project]]", "nowhere"],
+    ["what is distilled comes before its capture", "[[talk]]", "sources/talk.md"],
+    ["all of a title says more than the end of a path", "[[owner/project]]", "sources/owner-project.md"],
+    ["an ending may be a title's", "[[CLAUDE.md]]", "entities/claude-md.md"],
+  ])("%s: %s", (_what, reference, expected) => expect(lead("systems/from.md", reference)).toEqual([expected]));
+
+  test("a page that says its own name means the other one", () => {
+    expect(lead("synthesis/queues.md", "# Queues\n\n[[Queues]]")).toEqual(["concepts/queues.md"]);
+    expect(lead("synthesis/alone.md", "# Alone\n\n[[Alone]]")).toEqual(["synthesis/alone.md"]);
+  });
+});
+
 test("each look-up can be told", () => {
   const wiki = new FixtureWiki("//- a/b.md\n[[c/no]]\n");
   const page = wiki.page("a/b.md");
@@ -131,8 +173,8 @@ test("each look-up can be told", () => {
     "root c/no",
     "root c/no",
     "suffix c/no",
-    "stem no",
     "title c/no",
+    "stem no",
     "folded c/no",
     "folded no",
     "relative a/c/no",
