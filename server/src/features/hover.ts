@@ -40,5 +40,5 @@ function missing(index: WikiIndex, page: Page, reference: Reference, isSource: b
   const near = nearestPages(index, page, reference, isSource);
   const head = `**${isSource ? "No such source" : "No such page yet"}:** ${code(reference.target)}`;
   if (near.length === 0) return head;
-  return `${head}\n\nNear to it:\n${near.map(({ page: { title, slug } }) => `- ${code(slug)} – ${text(title)}`).join("\n")}`;
+  return `${head}\n\nNear to it:\n${near.map(({ to: { title, slug } }) => `- ${code(slug)} – ${text(title)}`).join("\n")}`;
 }

@@ -17,7 +17,7 @@ export function readHeadings(text: string, found: readonly FoundHeading[]): Head
   const slugger = new GithubSlugger();
   const ends = sectionEnds(found, text.length);
   return found.map(({ node, span, top }, i) => {
-    const plain = plainText(node).replace(/\s+/g, " ").trim();
+    const plain = plainText(node, { includeHtml: false }).replace(/\s+/g, " ").trim();
     return {
       depth: node.depth,
       text: plain,

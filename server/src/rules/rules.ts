@@ -1,8 +1,14 @@
 import type { Page } from "../wiki/page";
 import type { ConfigFile, WikiIndex } from "../wiki/wiki-index";
+import { ambiguousReference } from "./ambiguous-reference";
+import { caseMismatch } from "./case-mismatch";
 import type { Finding, Rule } from "./finding";
+import { missingCapture } from "./missing-capture";
+import { missingFile } from "./missing-file";
+import { movedReference } from "./moved-reference";
 import { stubPage } from "./stub-page";
 import { withoutSuppressed } from "./suppression";
+import { unresolvedFragment } from "./unresolved-fragment";
 import { unresolvedSource } from "./unresolved-source";
 import { wantedPage } from "./wanted-page";
 
@@ -15,10 +21,46 @@ export const RULES: readonly Rule[] = [
     check: unresolvedSource,
   },
   {
+    code: "missing-capture",
+    severity: "warning",
+    summary: "A capture is referred to that is not there.",
+    check: missingCapture,
+  },
+  {
     code: "wanted-page",
     severity: "hint",
     summary: "A page is referred to that does not exist yet.",
     check: wantedPage,
+  },
+  {
+    code: "missing-file",
+    severity: "warning",
+    summary: "A link or a picture leads to a file that is not there.",
+    check: missingFile,
+  },
+  {
+    code: "unresolved-fragment",
+    severity: "warning",
+    summary: "A fragment names nothing in the page it leads to.",
+    check: unresolvedFragment,
+  },
+  {
+    code: "case-mismatch",
+    severity: "warning",
+    summary: "A page is found, but not as it is spelled.",
+    check: caseMismatch,
+  },
+  {
+    code: "ambiguous-reference",
+    severity: "warning",
+    summary: "Several pages fit equally.",
+    check: ambiguousReference,
+  },
+  {
+    code: "moved-reference",
+    severity: "information",
+    summary: "A path is written for another place.",
+    check: movedReference,
   },
   {
     code: "stub-page",

@@ -1,26 +1,29 @@
-import { missingKind } from "../wiki/citation";
-import { nearestPages } from "../wiki/nearest";
+import { type Near, nearestPages } from "../wiki/nearest";
 import type { Page } from "../wiki/page";
-import { targetText } from "../wiki/target-text";
+import { rewriteTarget } from "../wiki/rewrite";
 import type { WikiIndex } from "../wiki/wiki-index";
 import type { Report } from "./finding";
 import { createPageFix } from "./fixes/create-page";
 import { replaceTargetFixes } from "./fixes/replace-target";
+import { faultyReferences, writtenTarget } from "./links";
 
 /** A citation that leads to no source. */
 export function unresolvedSource(index: WikiIndex, page: Page): Report[] {
-  return index
-    .links(page)
-    .filter((link) => missingKind(index, page, link) === "source")
-    .map(({ reference }): Report => {
-      const near = nearestPages(index, page, reference, true);
-      const target = reference.written ?? reference.target;
-      const hint = near[0] ? ` Did you mean “${targetText(reference, page, near[0].page)}”?` : "";
-      return {
-        range: page.facts.lines.range(reference.targetSpan),
-        message: `No source “${reference.target}” in this wiki.${hint}`,
-        target,
-        fixes: () => [...replaceTargetFixes(index, page, reference, near), ...createPageFix(index, page, reference)],
-      };
-    });
+  return faultyReferences(index, page, "source").map(({ reference }): Report => {
+    const near = nearestPages(index, page, reference, true);
+    const rewrite = ({ to, name }: Near) => rewriteTarget(index, page, reference, to, name === undefined ? [] : [name]);
+    const nearest = near.map(rewrite).find((text) => text !== undefined);
+    const hint = nearest === undefined ? "" : ` Did you mean “${nearest}”?`;
+    const isId = reference.form === "id";
+    return {
+      range: page.facts.lines.range(reference.targetSpan),
+      message: `No source ${isId ? "with the id " : ""}“${reference.target}” in this wiki.${hint}`,
+      target: writtenTarget(reference),
+      fixes: () => [
+        ...replaceTargetFixes(index, page, reference, near),
+        // An id says nothing of the page that would have it.
+        ...(isId ? [] : createPageFix(index, page, reference, "source")),
+      ],
+    };
+  });
 }

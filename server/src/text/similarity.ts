@@ -34,6 +34,17 @@ export function compareSlugs(a: string, b: string): Difference | undefined {
   return { ratio, isSlip };
 }
 
+/** Of several spellings the one that takes the fewest edits; the first of equals. */
+export function nearestSpelling(name: string, spellings: readonly string[]): string | undefined {
+  let nearest: string | undefined;
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const spelling of spellings) {
+    const edits = distance(name, spelling);
+    if (edits < fewest) [nearest, fewest] = [spelling, edits];
+  }
+  return nearest;
+}
+
 /** Whether a slug is the other one cut off between two words. */
 function isBeginning(short: string, long: string): boolean {
   return (

@@ -25,7 +25,8 @@ export function missingKind(index: WikiIndex, page: Page, { reference, resolutio
   const isLink = form === "link" || form === "image" || form === "definition";
   const isPlain = !isLink && form !== "wikilink" && form !== "embed";
   if (namesFolder(target, config.captureFolders)) return isPlain && !looksLikePath(target) ? undefined : "capture";
-  if (FILE.test(target)) return isPlain ? undefined : "file";
+  // A site serves `/static/x.png` from where it likes.
+  if (FILE.test(target)) return isPlain || target.startsWith("/") ? undefined : "file";
   if (namesFolder(target, config.sourceFolders)) {
     if (isPlain && !looksLikePath(target)) return undefined;
     return isLink && !isPagePath(target) && /\.[a-z]\w{0,5}$/i.test(target) ? "file" : "source";
@@ -67,15 +68,20 @@ function leavesFolder(page: Page, target: string): boolean {
 }
 
 /** `sources/2025-04-01-x` in running text is a path; `sources/references` and `sources/source-page ratio` are words. */
-function looksLikePath(target: string): boolean {
+export function looksLikePath(target: string): boolean {
   return isPagePath(target) || (/\d|-.*-/.test(baseName(target)) && !FILE.test(target));
 }
 
 /** `iso-14224` may be a slug, `Company blog post` is none. */
-function looksLikeSlug(target: string): boolean {
+export function looksLikeSlug(target: string): boolean {
   return /^[\p{L}\p{N}_./-]+$/u.test(target) && /\d|-.*-/.test(target);
 }
 
 /** Endings of what no wiki calls a page; other dots belong to names (`Node.js`, `v1.2`). */
 const FILE =
   /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|pdf|csv|tsv|xlsx?|docx?|pptx?|json|ya?ml|toml|txt|zip|gz|mp[34]|mov|webm|wav|html?|ipynb|canvas|base)$/i;
+
+/** `/wiki/slug/`: where the site puts a page, not where its file is. */
+export function isAddress(target: string): boolean {
+  return target.startsWith("/") && target.endsWith("/");
+}

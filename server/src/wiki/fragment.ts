@@ -1,17 +1,118 @@
 import { slug } from "github-slugger";
-import type { Facts, Heading } from "../markdown/facts";
+import type { Facts, Heading, Reference } from "../markdown/facts";
+import { contains } from "../text/lines";
 import { fold } from "../text/slug";
+import type { Page } from "./page";
+
+/** What a fragment was meant to name, where the page has nothing of that name. */
+export type MissingFragment = "heading" | "block" | "lines";
 
 /**
- * The heading that a fragment means: by its anchor, as GitHub links, or by its text, as Obsidian does, where `A#B` is the
- * heading B below A.
+ * The heading that a fragment means: by its anchor, as GitHub and others make them, or by its text, as Obsidian does, where
+ * `A#B` is the heading B below A.
  */
 export function headingOf(facts: Facts, fragment: string): Heading | undefined {
-  const last = fragment.slice(fragment.lastIndexOf("#") + 1).trim();
-  const anchor = slug(last);
-  return (
-    facts.headings.find((heading) => heading.anchor === last) ??
-    facts.headings.find((heading) => heading.anchor === anchor) ??
-    facts.headings.find((heading) => fold(heading.text) === fold(last))
-  );
+  const parts = fragment.split("#");
+  const last = decoded(parts.pop()?.trim() ?? "");
+  const above = parts.pop();
+  const { exact, loose } = namesIn(facts);
+  const heading = exact.get(last);
+  if (heading && above === undefined) return heading;
+  const fits = loose.get(looseName(last)) ?? [];
+  if (fits.length < 2 || above === undefined) return fits[0];
+  const section = headingOf(facts, above)?.section;
+  return fits.find(({ span }) => section && contains(section, span)) ?? fits[0];
+}
+
+/**
+ * What a reference's fragment names that is not in the page it leads to; `undefined` when it is there, or when nobody could
+ * tell without the renderer.
+ */
+export function missingFragment(page: Page, { form, fragment = "" }: Reference): MissingFragment | undefined {
+  const { facts } = page;
+  // Components of MDX bring anchors of their own.
+  if (facts.failure !== undefined || /\.mdx$/i.test(page.path)) return undefined;
+  const name = fragment.replace(/:~:.*$/s, "").trim();
+  if (form === "caret") return hasLines(facts, name) ? undefined : "lines";
+  if (isMadeByRenderer(name)) return undefined;
+  const last = name.slice(name.lastIndexOf("#") + 1).trim();
+  if (last.startsWith("^")) return hasAnchor(facts, last) ? undefined : "block";
+  if (headingOf(facts, name) || hasAnchor(facts, last)) return undefined;
+  if (/^L\d/.test(last) && LINES.test(last)) return hasLines(facts, last) ? undefined : "lines";
+  return "heading";
+}
+
+/** How many lines a page has; what follows its last line break is none. */
+export function lineCount({ lines }: Facts): number {
+  return lines.count > 1 && lines.startOf(lines.count - 1) === lines.length ? lines.count - 1 : lines.count;
+}
+
+/** The page itself, its top, the notes that a renderer numbers, a route of a site. */
+function isMadeByRenderer(name: string): boolean {
+  return name === "" || /^(?:top$|(?:user-content-)?fn(?:ref)?[:-]?\w|[/!?])/i.test(name);
+}
+
+/** `L10`, `L10-L20`, with columns too: as GitHub links to lines. */
+const LINES = /^L?(\d+)(?:C\d+)?(?:-L?(\d+)(?:C\d+)?)?$/;
+
+function hasLines(facts: Facts, name: string): boolean {
+  const [, first, last = first] = LINES.exec(name) ?? [];
+  const isLine = (line: string | undefined) => Number(line) >= 1 && Number(line) <= lineCount(facts);
+  return first === undefined || (isLine(first) && isLine(last));
+}
+
+function hasAnchor(facts: Facts, name: string): boolean {
+  const { anchors } = namesIn(facts);
+  return [name, decoded(name)].some((id) => anchors.has(id.toLowerCase().replace(/^user-content-/, "")));
+}
+
+/** What fragments may name in a page. */
+interface FragmentNames {
+  /** Headings by anchor. */
+  readonly exact: ReadonlyMap<string, Heading>;
+  /** Headings by what is left of their names when all on which renderers differ is taken out. */
+  readonly loose: ReadonlyMap<string, readonly Heading[]>;
+  /** Lower case. */
+  readonly anchors: ReadonlySet<string>;
+}
+
+/** Made once a version of a page: a page may be referred to from a thousand places. */
+const names = new WeakMap<Facts, FragmentNames>();
+
+function namesIn(facts: Facts): FragmentNames {
+  const known = names.get(facts);
+  if (known) return known;
+  const exact = new Map<string, Heading>();
+  const loose = new Map<string, Heading[]>();
+  for (const heading of facts.headings) {
+    if (!exact.has(heading.anchor)) exact.set(heading.anchor, heading);
+    for (const name of new Set([heading.anchor, ...textsOf(heading)].map(looseName))) {
+      const others = loose.get(name);
+      if (others) others.push(heading);
+      else loose.set(name, [heading]);
+    }
+  }
+  const made = { exact, loose, anchors: new Set(facts.anchors.map((anchor) => anchor.toLowerCase())) };
+  names.set(facts, made);
+  return made;
+}
+
+/** A heading's text, and how it reads to those who take its attributes out, and wikilinks for what they show. */
+function textsOf({ text }: Heading): string[] {
+  const plain = text.replace(/\s*\{[^{}]*\}$/, "");
+  return [text, plain, plain.replace(/\[\[(?:[^[\]|]*\|)?([^[\]|]*)\]\]/g, "$1")];
+}
+
+/** Letters and digits only: renderers differ in what they make of the rest, and in nothing else. */
+function looseName(name: string): string {
+  const anchor = slug(name.normalize("NFC"));
+  return anchor.replace(/[^\p{L}\p{M}\p{N}]/gu, "") || fold(name);
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }

@@ -45,8 +45,9 @@ export function keysOfPage(page: Page): string[] {
   return [baseName(page.slug), ...titlesOf(page)].map(fold);
 }
 
-function titlesOf({ title, aliases }: Page): string[] {
-  return [title, ...aliases];
+/** A title that a page has for want of another is its stem, and says no more than that. */
+function titlesOf({ title, aliases, slug }: Page): string[] {
+  return title === baseName(slug) ? [...aliases] : [title, ...aliases];
 }
 
 function suffixesOf(slug: string): string[] {

@@ -1,25 +1,65 @@
 import type { Reference } from "../markdown/facts";
-import { baseName, folderOf, isPagePath, withoutExtension } from "../text/slug";
+import { baseName, fold, folderOf, isPagePath, trimSlashes, withoutExtension } from "../text/slug";
+import { isFolderPage, stemOf } from "./catalog";
 import type { Page } from "./page";
+import { writeTarget } from "./write-target";
+
+/** Where a target text is to lead: a page, or a file with the root of the wiki that it is in. */
+export type Destination = Pick<Page, "path" | "root">;
 
 /** How a reference would be written to lead to another page: in its own path style, ending and encoding. */
-export function targetText(reference: Reference, from: Page, to: Pick<Page, "path" | "root">): string {
-  const { form, target } = reference;
-  const ending = isPagePath(target) ? "" : to.path.slice(withoutExtension(to.path).length);
-  const path = inStyle(reference, from, to);
-  const written = ending && path.endsWith(ending) ? path.slice(0, -ending.length) : path;
-  const isLink = form === "link" || form === "image" || form === "definition";
-  return isLink && !isAngled(reference) ? encodeDestination(written) : written;
+export function targetText(reference: Reference, from: Page, to: Destination): string {
+  return writeTarget(reference, targetPath(reference, from, to));
 }
 
-function inStyle({ form, target }: Reference, from: Page, to: Pick<Page, "path" | "root">): string {
-  const inRoot = to.root === "" ? to.path : to.path.slice(to.root.length + 1);
+/** The same, decoded. */
+export function targetPath(reference: Reference, from: Page, to: Destination): string {
+  return inEnding(reference, to, inStyle(reference, from, to.path, to.root));
+}
+
+/** All paths by which a reference could name a page, the shortest in its own style first, decoded. */
+export function targetPaths(reference: Reference, from: Page, to: Destination): string[] {
+  const inRoot = inRootOf(to);
+  const paths = [inStyle(reference, from, to.path, to.root)];
+  // A markdown link is read from its page and from nowhere else.
+  if (!isMarkdownLink(reference)) paths.push(inRoot, to.path, `/${inRoot}`, `/${to.path}`);
+  // Where two pages differ in their endings only, nothing but the ending can tell which is meant.
+  const all = [...paths.map((path) => inEnding(reference, to, path)), ...paths];
+  return [...new Set(reference.form === "id" ? [baseName(withoutExtension(to.path))] : all)];
+}
+
+function inStyle(reference: Reference, from: Page, path: string, root: string): string {
+  const { target } = reference;
+  const inRoot = inRootOf({ path, root });
   if (target.startsWith("/")) return `/${inRoot}`;
-  if (form === "link" || form === "image" || form === "definition" || /^\.{1,2}\//.test(target)) {
-    const relative = relativePath(folderOf(from.path), to.path);
+  if (isMarkdownLink(reference) || /^\.{1,2}\//.test(target)) {
+    const relative = relativePath(folderOf(from.path), path);
     return target.startsWith("./") && !relative.startsWith("../") ? `./${relative}` : relative;
   }
-  return target.includes("/") ? (from.root === to.root ? inRoot : to.path) : baseName(to.path);
+  return target.includes("/") ? (from.root === root ? inRoot : path) : baseName(path);
+}
+
+/** The path with its ending as the reference has it: in full, without, or only the folder of a folder's own page. */
+function inEnding({ target }: Reference, to: Destination, path: string): string {
+  if (!isPagePath(to.path)) return target.endsWith("/") ? `${path}/` : path;
+  if (isPagePath(target)) return path;
+  const written = withoutExtension(path);
+  const named = fold(stemOf(trimSlashes(target)));
+  const isFolder = isFolderPage(stemOf(to.path)) && named !== fold(stemOf(to.path));
+  if (isFolder && named === fold(baseName(folderOf(to.path)))) {
+    // Of a bare name the folder is the whole.
+    const folder = written.includes("/") ? folderOf(written) : baseName(folderOf(to.path));
+    return target.endsWith("/") ? `${folder}/` : folder;
+  }
+  return written;
+}
+
+function isMarkdownLink({ form }: Reference): boolean {
+  return form === "link" || form === "image" || form === "definition";
+}
+
+function inRootOf({ path, root }: Destination): string {
+  return root !== "" && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
 }
 
 /** A path as seen from a folder, both from the workspace folder. */
@@ -29,16 +69,4 @@ function relativePath(folder: string, path: string): string {
   let shared = 0;
   while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared++;
   return [...from.slice(shared).map(() => ".."), ...to.slice(shared)].join("/");
-}
-
-/** Whether a destination stands in `<>`: it holds what a bare one could not. */
-function isAngled({ target, written }: Reference): boolean {
-  return written === undefined && /\s/.test(target);
-}
-
-/** Encodes what would end a bare destination or be taken for an encoding. */
-function encodeDestination(path: string): string {
-  return path
-    .replace(/[\s()<>%]/g, encodeURIComponent)
-    .replace(/[()]/g, (bracket) => (bracket === "(" ? "%28" : "%29"));
 }

@@ -1,13 +1,23 @@
 import type { Reference } from "../../markdown/facts";
-import { baseName, fold, folderOf, isPagePath, joinPath, normalizePath, withoutExtension } from "../../text/slug";
+import {
+  baseName,
+  fold,
+  folderOf,
+  isPagePath,
+  joinPath,
+  normalizePath,
+  withoutExtension,
+  withoutSteps,
+} from "../../text/slug";
+import { isInFolder, namesFolder } from "../../wiki/config";
 import { kindOfSlug, type Page } from "../../wiki/page";
 import { pageTemplate } from "../../wiki/template";
 import type { WikiIndex } from "../../wiki/wiki-index";
 import type { Fix } from "../finding";
 
 /** Creates the page that a reference wants, from its kind's template; nothing where the reference leads out of the folder. */
-export function createPageFix(index: WikiIndex, page: Page, reference: Reference): Fix[] {
-  const path = pathOf(page, reference);
+export function createPageFix(index: WikiIndex, page: Page, reference: Reference, what: "source" | "page"): Fix[] {
+  const path = what === "source" ? sourcePath(index, page, reference) : pathOf(page, reference);
   if (path === undefined) return [];
   const inRoot = page.root !== "" && path.startsWith(`${page.root}/`) ? path.slice(page.root.length + 1) : path;
   const slug = withoutExtension(inRoot);
@@ -32,6 +42,18 @@ export function createPageFix(index: WikiIndex, page: Page, reference: Reference
       },
     },
   ];
+}
+
+/** Where a source would have to be: what is named by its slug alone, or from another folder, lies in the source folder. */
+function sourcePath(index: WikiIndex, page: Page, reference: Reference): string | undefined {
+  const { sourceFolders } = index.configOf(page.root);
+  const [folder = ""] = sourceFolders;
+  const { target } = reference;
+  const path = pathOf(page, reference);
+  const inRoot = path?.slice(page.root === "" ? 0 : page.root.length + 1);
+  if (inRoot !== undefined && isInFolder(inRoot, sourceFolders)) return path;
+  const other = namesFolder(target, sourceFolders) ? target : `${folder}/${baseName(target)}`;
+  return pathOf(page, { ...reference, form: "path", target: withoutSteps(other) });
 }
 
 /** Where the page would have to be for the reference to find it, from the workspace folder. */

@@ -1,0 +1,37 @@
+import type { DiagnosticRelatedInformation, Range } from "vscode-languageserver-types";
+import type { Reference } from "../markdown/facts";
+import { type Fault, faultOf } from "../wiki/fault";
+import type { Page } from "../wiki/page";
+import type { Link, WikiIndex } from "../wiki/wiki-index";
+
+/** The links of a page that have a fault, in the order of its text. */
+export function faultyReferences(index: WikiIndex, page: Page, fault: Fault): Link[] {
+  return index.links(page).filter((link) => faultOf(index, page, link) === fault);
+}
+
+/** A reference's target as it stands in the text. */
+export function writtenTarget({ written, target }: Reference): string {
+  return written ?? target;
+}
+
+/** A page at its title, as another place that a finding is about. */
+export function relatedPage(index: WikiIndex, { path, slug, facts }: Page): DiagnosticRelatedInformation {
+  const title = facts.headings.find(({ depth }) => depth === 1)?.textSpan ?? { start: 0, end: 0 };
+  return { location: { uri: index.uri(path), range: facts.lines.range(title) }, message: slug };
+}
+
+/** Names in quotes as a sentence lists them: the first of many, and how many more. */
+export function listed(names: readonly string[]): string {
+  const quoted = names.slice(0, MAX_LISTED).map((name) => `“${name}”`);
+  const more = names.length - quoted.length;
+  const items = more > 0 ? [...quoted, `${more} more`] : quoted;
+  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+}
+
+/** As many as a message holds without becoming a list to read. */
+const MAX_LISTED = 3;
+
+/** The range of a reference's target. */
+export function targetRange({ facts }: Page, { targetSpan }: Reference): Range {
+  return facts.lines.range(targetSpan);
+}

@@ -1,0 +1,71 @@
+import type { Reference } from "../markdown/facts";
+import { isPagePath } from "../text/slug";
+import type { WikiConfig } from "./config";
+
+/** A target as it must stand in the text for a reference to have it: encoded as the reference is. */
+export function writeTarget(reference: Reference, target: string): string {
+  const { form } = reference;
+  return form === "link" || form === "image" || form === "definition" ? encodeDestination(reference, target) : target;
+}
+
+/** Encodes what would end a destination, or be taken for an encoding, a fragment, a query, code or a table's bar. */
+function encodeDestination(reference: Reference, path: string): string {
+  const encoded = path
+    .replace(/[%#?\\<>`|\r\n\t]|&(?=#?\w+;)/g, percentEncode)
+    .replace(isAngled(reference) ? /(?!)/g : /[\s()]/g, percentEncode);
+  // Who encodes other scripts does so everywhere.
+  return /%[89A-F]/i.test(reference.written ?? "") ? encoded.replace(/[^ -~]+/gu, encodeURIComponent) : encoded;
+}
+
+/** Whether a destination stands in `<>`: it holds what a bare one could not. */
+function isAngled({ target, written }: Reference): boolean {
+  return /\s/.test(written ?? target);
+}
+
+function percentEncode(text: string): string {
+  return /[()]/.test(text) ? `%${text.charCodeAt(0).toString(16)}` : encodeURIComponent(text);
+}
+
+/**
+ * Whether a reference's form can hold a target at all: there is no way to write `C#` into a wikilink, and a path in prose is
+ * one only where it names a source folder. Holds back where it would take a parser to tell.
+ */
+export function canHold({ form }: Reference, target: string, config: WikiConfig): boolean {
+  if (target === "" || target !== target.trim() || /[\r\n]/.test(target)) return false;
+  switch (form) {
+    case "link":
+    case "image":
+    case "definition":
+      return !/^[a-z][\w+.-]*:|^\/\//i.test(target);
+    case "wikilink":
+    case "embed":
+      return !/[[\]|#\\`<>$\uFFFC]|:\/\//.test(target);
+    case "path":
+      return PLAIN_PATH.test(target) && isCitedPath(target, [...config.sourceFolders, ...config.captureFolders]);
+    case "code":
+      return isPagePath(target) && canHold({ form: "path" } as Reference, target, config);
+    case "caret":
+      return /^[^\s:#,[\]`<>$\\]+$/.test(target) && /.\/.|\.[A-Za-z]\w{0,9}$/.test(target);
+    case "id":
+      return /^[^\s|[\]`<>$\\]+$/.test(target);
+    case "sources-field":
+    case "related-field":
+      return (
+        PLAIN_YAML.test(target) && Number.isNaN(Number(target)) && !/^(?:true|false|null|~|[-+]?\.\w+)$/i.test(target)
+      );
+  }
+}
+
+/** A path that running text cannot take for anything else, and no part of which ends it. */
+const PLAIN_PATH = /^[\p{L}\p{N}_.\-/]*[\p{L}\p{N}_]$/u;
+
+/** Whether a path in running text is found: it names one of the folders, and nothing unusual before. */
+function isCitedPath(target: string, folders: readonly string[]): boolean {
+  return folders.some((folder) => {
+    const [before, ...after] = target.split(`${folder}/`);
+    return after.length > 0 && /^(?:[\w.\-/]*\/)?$/.test(before ?? "");
+  });
+}
+
+/** A value that means the same to YAML in quotes and without, in a list in brackets and in one of lines. */
+const PLAIN_YAML = /^[\p{L}\p{N}_./](?:[\p{L}\p{N}_./ ()+;=~-]*[\p{L}\p{N}_./)])?$/u;
