@@ -1,7 +1,13 @@
+import { relative, resolve, sep } from "node:path";
+import picomatch from "picomatch";
 import type { Finding } from "../rules/finding";
 import { checkedPaths, findingsAt } from "../rules/rules";
-import { openFolder } from "./open-folder";
+import { SEVERITIES, type Severity } from "../wiki/severity";
+import { fixFolder } from "./fix";
+import { type FolderOptions, openFolder } from "./open-folder";
+import { githubReport } from "./report-github";
 import { jsonReport } from "./report-json";
+import { sarifReport } from "./report-sarif";
 import { textReport } from "./report-text";
 
 /** A finding with the page that it is in. */
@@ -15,15 +21,54 @@ export interface CheckResult {
   readonly pages: number;
   /** Sorted by path and position. */
   readonly findings: readonly PageFinding[];
+  /** How many more there are that are too slight to be shown. */
+  readonly hidden: number;
+  /** The checked folder from the working directory, with a slash at its end; `""` when it is that. */
+  readonly prefix: string;
+}
+
+export const FORMATS = { text: textReport, json: jsonReport, sarif: sarifReport, github: githubReport } as const;
+
+export interface CheckOptions extends FolderOptions {
+  readonly format: keyof typeof FORMATS;
+  /** Whether safe fixes are applied first. */
+  readonly fix?: boolean;
+  /** The slightest findings that are shown; by default information for people, all for programs. */
+  readonly severity?: Severity;
+  /** The slightest findings that make the check fail. */
+  readonly failOn: Severity;
+  /** Globs of the pages that are reported; the whole wiki is read all the same. */
+  readonly only?: readonly string[];
+  readonly ignore?: readonly string[];
 }
 
 /** `ibid check`: prints the findings of a folder; gives the exit code. */
-export async function check(dir: string, { format }: { readonly format: "text" | "json" }): Promise<number> {
-  const { index } = await openFolder(dir);
+export async function check(dir: string, options: CheckOptions): Promise<number> {
+  const opened = await openFolder(dir, options);
+  if (options.fix) process.stderr.write(fixFolder(opened));
+  const { index } = opened.folder;
+  const isReported = matcher(options);
+  const all = checkedPaths(index)
+    .filter(isReported)
+    .flatMap((path) => findingsAt(index, path).map((finding): PageFinding => ({ ...finding, path })));
+  const lowest = SEVERITIES.indexOf(options.severity ?? (options.format === "text" ? "information" : "hint"));
+  const findings = all.filter(({ severity }) => SEVERITIES.indexOf(severity) <= lowest);
+  const below = relative(process.cwd(), resolve(dir)).split(sep).join("/");
   const result: CheckResult = {
     pages: index.sortedPages().length,
-    findings: checkedPaths(index).flatMap((path) => findingsAt(index, path).map((finding) => ({ ...finding, path }))),
+    findings,
+    hidden: all.length - findings.length,
+    prefix: below === "" ? "" : `${below}/`,
   };
-  process.stdout.write(format === "json" ? jsonReport(result) : textReport(result));
-  return result.findings.some(({ severity }) => severity === "error") ? 1 : 0;
+  process.stdout.write(FORMATS[options.format](result));
+  const gravest = SEVERITIES.indexOf(options.failOn);
+  return all.some(({ severity }) => SEVERITIES.indexOf(severity) <= gravest) ? 1 : 0;
+}
+
+function matcher({ only = [], ignore = [] }: CheckOptions): (path: string) => boolean {
+  // A glob that names a folder means what is in it.
+  const globs = (list: readonly string[]) => list.flatMap((glob) => [glob, `${glob.replace(/\/+$/, "")}/**`]);
+  const isOnly = only.length > 0 ? picomatch(globs(only), { dot: true }) : () => true;
+  const isIgnored = ignore.length > 0 ? picomatch(globs(ignore), { dot: true }) : () => false;
+  return (path) => isOnly(path) && !isIgnored(path);
 }

@@ -1,12 +1,14 @@
 import { Command, CommanderError, Option } from "commander";
 import { version } from "../../../package.json";
-import { check } from "./check";
+import { SEVERITIES } from "../wiki/severity";
+import { type CheckOptions, check, FORMATS } from "./check";
 import { CannotRun } from "./exit";
+import { explain } from "./explain";
 
 /**
  * Runs one command.
  * @param argv as in `process.argv`
- * @returns the exit code: 0 no error found, 1 errors found, 2 it could not run
+ * @returns the exit code: 0 nothing found, 1 something found, 2 it could not run
  */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
   let exitCode = 0;
@@ -17,11 +19,28 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .showSuggestionAfterError();
   program
     .command("check")
-    .description("report citations that lead nowhere, wanted pages and stubs")
+    .description("report what is wrong in a wiki: citations that lead nowhere, and more")
     .argument("[dir]", "the folder to check", ".")
-    .addOption(new Option("--format <format>", "how to print the findings").choices(["text", "json"]).default("text"))
-    .action(async (dir: string, options: { format: "text" | "json" }) => {
+    .addOption(choice("--format <format>", "how to print the findings", Object.keys(FORMATS)).default("text"))
+    .option("--fix", "apply the fixes that are safe, and say what changed")
+    .addOption(
+      choice("--severity <lowest>", "the slightest findings to show (text: information, else hint)", SEVERITIES),
+    )
+    .addOption(choice("--fail-on <severity>", "the slightest findings that make it fail", SEVERITIES).default("error"))
+    .option("--rule <code=severity>", "another severity for a rule, or off (repeatable)", collect)
+    .option("--only <glob>", "report these pages only (repeatable)", collect)
+    .option("--ignore <glob>", "report none of these pages (repeatable)", collect)
+    .option("--config <file>", "a configuration for wikis that have none")
+    .action(async (dir: string, options: CheckOptions) => {
       exitCode = await check(dir, options);
+    });
+  program
+    .command("explain")
+    .description("say what a reference is, and how it was found or not")
+    .argument("<place>", "FILE:LINE:COLUMN, counted from 1")
+    .argument("[dir]", "the folder of the wiki", ".")
+    .action(async (place: string, dir: string) => {
+      exitCode = await explain(place, dir);
     });
   try {
     await program.parseAsync([...argv]);
@@ -33,4 +52,12 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     process.stderr.write(`ibid: ${error.message}\n`);
     return 2;
   }
+}
+
+function choice(flags: string, description: string, choices: readonly string[]): Option {
+  return new Option(flags, description).choices(choices);
+}
+
+function collect(value: string, all: readonly string[] = []): string[] {
+  return [...all, value];
 }

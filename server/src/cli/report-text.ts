@@ -11,18 +11,19 @@ const COLOURS: Readonly<Record<Severity, (text: string) => string>> = {
 };
 
 /** The findings for people, grouped by page; coloured where stdout is a terminal. */
-export function textReport({ pages, findings }: CheckResult): string {
+export function textReport({ pages, findings, hidden }: CheckResult): string {
   const groups = findings.map((finding, i) => {
     const isFirst = finding.path !== findings[i - 1]?.path;
     const isLast = finding.path !== findings[i + 1]?.path;
     return `${isFirst ? `${pc.underline(finding.path)}\n` : ""}${line(finding)}${isLast ? "\n" : ""}`;
   });
-  const counts = countBySeverity(findings);
-  const total = Object.entries(counts)
+  const totals = Object.entries(countBySeverity(findings)) as [Severity, number][];
+  const total = totals
     .filter(([, count]) => count > 0)
-    .map(([severity, count]) => COLOURS[severity as Severity](`${count} ${plural(severity, count)}`));
+    .map(([severity, count]) => COLOURS[severity](counted(count, severity)));
   const summary = total.length > 0 ? total.join(", ") : pc.green("no findings");
-  return `${groups.join("")}${pages} ${plural("page", pages)}: ${summary}\n`;
+  const rest = hidden > 0 ? pc.dim(` (${hidden} slighter not shown: --severity hint)`) : "";
+  return `${groups.join("")}${counted(pages, "page")}: ${summary}${rest}\n`;
 }
 
 function line({ range, severity, message, code }: PageFinding): string {
@@ -30,6 +31,7 @@ function line({ range, severity, message, code }: PageFinding): string {
   return `  ${pc.dim(place.padEnd(8))} ${COLOURS[severity](severity.padEnd(11))} ${message} ${pc.dim(code)}\n`;
 }
 
-function plural(noun: string, count: number): string {
-  return count === 1 || noun === "information" ? noun : `${noun}s`;
+/** `1 page`, `2 pages`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 || noun === "information" ? "" : "s"}`;
 }

@@ -1,4 +1,13 @@
-import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import {
+  type Dirent,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
 import { baseName, folderOf, joinPath, normalizePath } from "../text/slug";
@@ -47,6 +56,22 @@ export class NodeFiles implements Files {
     } catch {
       return undefined;
     }
+  }
+
+  /**
+   * Puts another text in place of a file's, whole or not at all. No part of the port: only a command may write.
+   * @throws Error when the file is no longer what was read, or holds bytes that a text cannot give back
+   */
+  replace(path: string, before: string, after: string): void {
+    const file = this.contained(path);
+    const bytes = readFileSync(file);
+    const mark = bytes.toString("utf8").startsWith("\ufeff") ? "\ufeff" : "";
+    if (!bytes.equals(Buffer.from(mark + before, "utf8"))) {
+      throw new Error(this.read(path) === before ? "it is not UTF-8" : "it has changed meanwhile");
+    }
+    const draft = `${file}.ibid-${process.pid}`;
+    writeFileSync(draft, mark + after, { mode: statSync(file).mode, flag: "wx" });
+    renameSync(draft, file);
   }
 
   exists(path: string): boolean {

@@ -1,7 +1,7 @@
 import picomatch from "picomatch";
 import { PageReader } from "../markdown/read-page";
 import { folderOf } from "../text/slug";
-import { DEFAULT_CONFIG, type WikiConfig } from "../wiki/config";
+import type { WikiConfig } from "../wiki/config";
 
 /** How the files of a workspace folder are read under the configurations of its wikis. */
 export interface Reading {
@@ -12,16 +12,20 @@ export interface Reading {
   readonly key: string;
 }
 
-/** @param configs by the root of their wiki */
-export function readingOf(configs: ReadonlyMap<string, WikiConfig>): Reading {
+/**
+ * @param defaults what holds for the wikis that have no configuration
+ * @param configs the others', by their root
+ */
+export function readingOf(defaults: readonly WikiConfig[], configs: ReadonlyMap<string, WikiConfig>): Reading {
   // One syntax for the whole folder: a path into another wiki's sources is one there, too.
   const citedFolders = new Set(
-    [DEFAULT_CONFIG, ...configs.values()].flatMap(({ sourceFolders, captureFolders }) => [
+    [...defaults, ...configs.values()].flatMap(({ sourceFolders, captureFolders }) => [
       ...sourceFolders,
       ...captureFolders,
     ]),
   );
-  const globs = [...configs].flatMap(([root, { ignore }]) => ignore.map((glob) => ({ root, glob })));
+  const rooted = [...defaults.map((config) => ["", config] as const), ...configs];
+  const globs = rooted.flatMap(([root, { ignore }]) => ignore.map((glob) => ({ root, glob })));
   return {
     reader: new PageReader({ citedFolders: [...citedFolders] }),
     isIgnored: matcher(globs),

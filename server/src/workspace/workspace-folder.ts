@@ -1,7 +1,7 @@
 import { ruleCodes } from "../rules/rules";
 import { Lines } from "../text/lines";
 import { baseName, folderOf, isPagePath } from "../text/slug";
-import { DEFAULT_CONFIG } from "../wiki/config";
+import { DEFAULT_CONFIG, type WikiConfig } from "../wiki/config";
 import { CONFIG_FILE, readConfig } from "../wiki/read-config";
 import { WikiIndex } from "../wiki/wiki-index";
 import type { Files } from "./files";
@@ -21,13 +21,20 @@ export interface LoadProgress {
  */
 export type Outcome = "same" | "changed" | "stale";
 
+export interface FolderSettings {
+  /** Holds for the wikis that have no configuration. */
+  readonly defaults?: WikiConfig;
+  /** Severities above those of every configuration. */
+  readonly rules?: WikiConfig["rules"];
+}
+
 /** Milliseconds that loading goes on before requests get their turn. */
 const SLICE = 15;
 
 /** One workspace folder: keeps its index in step with the files and with what is open in the editor. */
 export class WorkspaceFolder {
   readonly index: WikiIndex;
-  private reading = readingOf(new Map());
+  private reading = readingOf([DEFAULT_CONFIG], new Map());
   /** Texts of the pages that are open in the editor, left out or not; they, not the files, are what counts. */
   private readonly open = new Map<string, string>();
   private loads = 0;
@@ -36,13 +43,15 @@ export class WorkspaceFolder {
   /**
    * @param uri the folder's URI
    * @param warn told of each page that cannot be read or parsed, in one line
+   * @param settings what whoever opened the folder says of its wikis' configurations
    */
   constructor(
     uri: string,
     private readonly files: Files,
     private readonly warn: (message: string) => void,
+    private readonly settings: FolderSettings = {},
   ) {
-    this.index = new WikiIndex(uri, DEFAULT_CONFIG, (path) => files.exists(path), today);
+    this.index = new WikiIndex(uri, this.adjusted(this.defaults), (path) => files.exists(path), today);
   }
 
   /** Reads the whole folder, in slices between which the event loop turns. Takes the place of a loading under way. */
@@ -166,14 +175,23 @@ export class WorkspaceFolder {
 
   private readConfig(path: string): void {
     const text = this.files.read(path) ?? "";
-    this.index.setConfig(path, { ...readConfig(text, ruleCodes()), lines: Lines.of(text) });
+    const { config, problems } = readConfig(text, ruleCodes());
+    this.index.setConfig(path, { config: this.adjusted(config), problems, lines: Lines.of(text) });
+  }
+
+  private get defaults(): WikiConfig {
+    return this.settings.defaults ?? DEFAULT_CONFIG;
+  }
+
+  private adjusted(config: WikiConfig): WikiConfig {
+    return { ...config, rules: { ...config.rules, ...this.settings.rules } };
   }
 
   /** Makes of all configurations what reading the folder needs. @returns whether that is something else than before */
   private applyConfigs(): boolean {
     const before = this.reading;
     const configs = [...this.index.configFiles].map(([path, { config }]) => [folderOf(path), config] as const);
-    this.reading = readingOf(new Map(configs));
+    this.reading = readingOf([DEFAULT_CONFIG, this.defaults], new Map(configs));
     return this.reading.key !== before.key;
   }
 }

@@ -4,6 +4,7 @@ import { readingOf } from "../../src/workspace/reading";
 
 function reading(configs: Readonly<Record<string, Partial<WikiConfig>>>) {
   return readingOf(
+    [DEFAULT_CONFIG],
     new Map(Object.entries(configs).map(([root, config]) => [root, { ...DEFAULT_CONFIG, ...config }] as const)),
   );
 }

@@ -1,0 +1,81 @@
+import { relative, resolve, sep } from "node:path";
+import type { Reference } from "../markdown/facts";
+import type { Page } from "../wiki/page";
+import type { Attempt, Resolution, Step } from "../wiki/resolve";
+import { CannotRun } from "./exit";
+import { openFolder } from "./open-folder";
+
+/** What each step of the resolver looks for. */
+const STEPS: Readonly<Record<Step, string>> = {
+  relative: "1 path from the page",
+  root: "2 path from a root",
+  suffix: "3 tail of a path",
+  stem: "4 file name",
+  title: "5 title, alias or id",
+  folded: "6 any of these, case, _ - and Unicode form ignored",
+};
+
+/** A place as people write it: `FILE:LINE:COLUMN`, counted from 1. */
+interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** `ibid explain`: says what the reference at a place is, and how it was found or not; gives the exit code. */
+export async function explain(place: string, dir: string): Promise<number> {
+  const { file, line, column } = readPlace(place);
+  const { index } = (await openFolder(dir)).folder;
+  // From the working directory, as a shell completes it; else from the folder.
+  const [path, page] = [relative(resolve(dir), resolve(file)).split(sep).join("/"), file.split(sep).join("/")]
+    .map((candidate) => [candidate, index.page(candidate)] as const)
+    .find(([, found]) => found !== undefined) ?? [file, undefined];
+  if (!page) throw new CannotRun(`no page ${path} in ${dir}`);
+  const offset = page.facts.lines.offsetAt({ line: line - 1, character: column - 1 });
+  const link = index.linkAt(page, offset);
+  if (!link) {
+    process.stdout.write(`There is no reference at ${place}.\n`);
+    return 1;
+  }
+  const attempts: Attempt[] = [];
+  const resolution = index.resolve(page, link.reference, (attempt) => attempts.push(attempt));
+  process.stdout.write(
+    [...heading(page, link.reference), ...tried(attempts), answer(resolution)].join("\n").concat("\n"),
+  );
+  return resolution.step === undefined ? 1 : 0;
+}
+
+function readPlace(place: string): Place {
+  const { file, line, column } = /^(?<file>.+):(?<line>\d+):(?<column>\d+)$/.exec(place)?.groups ?? {};
+  if (!file || !Number(line) || !Number(column)) {
+    throw new CannotRun(`not a place: ${place} (write FILE:LINE:COLUMN, both counted from 1)`);
+  }
+  return { file, line: Number(line), column: Number(column) };
+}
+
+function heading(page: Page, { form, target, fragment, alias, span }: Reference): string[] {
+  const { start, end } = page.facts.lines.range(span);
+  const rows = [
+    ["page", `${page.path}${page.root === "" ? "" : `, in the wiki ${page.root}`}`],
+    ["reference", `${form}, ${start.line + 1}:${start.character + 1} to ${end.line + 1}:${end.character + 1}`],
+    ["target", target === "" ? "(this page)" : target],
+    ["fragment", fragment],
+    ["alias", alias],
+  ];
+  return rows.flatMap(([name = "", value]) => (value === undefined ? [] : [`${name.padEnd(10)} ${value}`]));
+}
+
+function tried(attempts: readonly Attempt[]): string[] {
+  const lines = attempts.map(
+    ({ step, looked, found }) =>
+      `  ${STEPS[step]}: ${looked === "" ? "(the folder itself)" : looked} ${found.length > 0 ? "found" : "not found"}`,
+  );
+  // The same name is looked up among several wikis.
+  return attempts.length === 0 ? [] : ["tried", ...new Set(lines)];
+}
+
+function answer({ step, pages, file, moved }: Resolution): string {
+  if (step === undefined) return "It leads nowhere.";
+  if (pages.length > 1) return `It may mean any of ${pages.join(", ")}.`;
+  return `It leads to ${pages[0] ?? file}${moved ? ", but is written for another place" : ""}.`;
+}

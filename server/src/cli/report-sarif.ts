@@ -1,0 +1,70 @@
+import type { Log, ReportingDescriptor, Result } from "sarif";
+import { version } from "../../../package.json";
+import { RULES } from "../rules/rules";
+import type { Severity } from "../wiki/severity";
+import type { CheckResult, PageFinding } from "./check";
+
+const LEVELS: Readonly<Record<Severity | "off", "error" | "warning" | "note" | "none">> = {
+  error: "error",
+  warning: "warning",
+  information: "note",
+  hint: "note",
+  off: "none",
+};
+
+/** The findings as SARIF 2.1.0, as code scanning takes it: paths are from the working directory, the repository's root. */
+export function sarifReport({ findings, prefix }: CheckResult): string {
+  const log: Log = {
+    $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: { driver: { name: "Ibid", semanticVersion: version, rules: RULES.map(descriptor) } },
+        columnKind: "utf16CodeUnits",
+        results: results(findings, prefix),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function descriptor({ code, severity, summary }: (typeof RULES)[number]): ReportingDescriptor {
+  return {
+    id: code,
+    shortDescription: { text: summary },
+    defaultConfiguration: { level: LEVELS[severity], enabled: severity !== "off" },
+  };
+}
+
+function results(findings: readonly PageFinding[], prefix: string): Result[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    // What stays the same when lines move, so that a finding keeps its history.
+    const key = `${finding.code}:${finding.path}:${finding.target ?? ""}`;
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    return { ...result(finding, prefix), partialFingerprints: { "target/v1": `${key}:${count}` } };
+  });
+}
+
+function result({ code, severity, message, path, range }: PageFinding, prefix: string): Result {
+  const uri = `${prefix}${path}`.split("/").map(encodeURIComponent).join("/");
+  return {
+    ruleId: code,
+    level: LEVELS[severity],
+    message: { text: message },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri, uriBaseId: "%SRCROOT%" },
+          region: {
+            startLine: range.start.line + 1,
+            startColumn: range.start.character + 1,
+            endLine: range.end.line + 1,
+            endColumn: range.end.character + 1,
+          },
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,26 @@
+import type { TextEdit } from "vscode-languageserver-types";
+import { findings } from "../rules/rules";
+import type { Page } from "../wiki/page";
+import type { WikiIndex } from "../wiki/wiki-index";
+
+/**
+ * The edits of all safe fixes of a page, in the order of its text, none over another. What a fix would change elsewhere, or
+ * where another has changed something already, waits for the next time.
+ */
+export function safeEdits(index: WikiIndex, page: Page): TextEdit[] {
+  const uri = index.uri(page.path);
+  const { lines } = page.facts;
+  const edits: TextEdit[] = [];
+  let end = -1;
+  for (const finding of findings(index, page)) {
+    const fix = finding.fixes().find(({ isSafe }) => isSafe);
+    const [change, ...others] = fix?.edit.documentChanges ?? [];
+    if (!change || others.length > 0 || !("textDocument" in change) || change.textDocument.uri !== uri) continue;
+    const own = change.edits.filter((edit): edit is TextEdit => "newText" in edit);
+    const spans = own.map(({ range }) => ({ start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) }));
+    if (own.length !== change.edits.length || spans.some(({ start }) => start <= end)) continue;
+    edits.push(...own);
+    end = Math.max(end, ...spans.map((span) => span.end));
+  }
+  return edits;
+}

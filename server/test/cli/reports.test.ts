@@ -1,0 +1,60 @@
+import type { Log } from "sarif";
+import { expect, test } from "vitest";
+import type { CheckResult, PageFinding } from "../../src/cli/check";
+import { githubReport } from "../../src/cli/report-github";
+import { sarifReport } from "../../src/cli/report-sarif";
+import { RULES } from "../../src/rules/rules";
+
+function finding(overrides: Partial<PageFinding>): PageFinding {
+  return {
+    path: "systems/a b.md",
+    code: "unresolved-source",
+    severity: "error",
+    range: { start: { line: 2, character: 4 }, end: { line: 2, character: 9 } },
+    message: "No source “x” (100%):\nreally",
+    target: "x",
+    fixes: () => [],
+    ...overrides,
+  };
+}
+
+const RESULT: CheckResult = {
+  pages: 1,
+  hidden: 0,
+  prefix: "wiki/",
+  findings: [
+    finding({}),
+    finding({ severity: "hint", range: { start: { line: 4, character: 0 }, end: { line: 5, character: 3 } } }),
+  ],
+};
+
+test("GitHub gets one command a finding, escaped, its path from the working directory", () => {
+  expect(githubReport(RESULT).split("\n")).toEqual([
+    "::error file=wiki/systems/a b.md,line=3,endLine=3,col=5,endColumn=10,title=unresolved-source::No source “x” (100%25):%0Areally",
+    "::notice file=wiki/systems/a b.md,line=5,endLine=6,title=unresolved-source::No source “x” (100%25):%0Areally",
+    "",
+  ]);
+  expect(githubReport({ ...RESULT, findings: [finding({ path: "a,b:c.md" })] })).toContain("file=wiki/a%2Cb%3Ac.md,");
+});
+
+test("SARIF names each rule, and places each finding by 1-based UTF-16 columns", () => {
+  const log: Log = JSON.parse(sarifReport(RESULT));
+  const [run] = log.runs;
+  expect(log.version).toBe("2.1.0");
+  expect(run?.columnKind).toBe("utf16CodeUnits");
+  expect(run?.tool.driver.rules?.map(({ id }) => id)).toEqual(RULES.map(({ code }) => code));
+  expect(run?.results?.map(({ ruleId, level }) => [ruleId, level])).toEqual([
+    ["unresolved-source", "error"],
+    ["unresolved-source", "note"],
+  ]);
+  expect(run?.results?.[0]?.locations?.[0]?.physicalLocation).toEqual({
+    artifactLocation: { uri: "wiki/systems/a%20b.md", uriBaseId: "%SRCROOT%" },
+    region: { startLine: 3, startColumn: 5, endLine: 3, endColumn: 10 },
+  });
+});
+
+test("SARIF tells two findings of one target in one page apart", () => {
+  const log: Log = JSON.parse(sarifReport(RESULT));
+  const prints = log.runs[0]?.results?.map(({ partialFingerprints }) => partialFingerprints?.["target/v1"]);
+  expect(new Set(prints).size).toBe(2);
+});
