@@ -151,8 +151,13 @@ export function startServer(connection: Connection, host: Host): void {
     const shown = client.window?.workDoneProgress ? connection.window.createWorkDoneProgress() : undefined;
     const tell = (say: (reporter: WorkDoneProgressServerReporter) => void) => void shown?.then(say, () => {});
     tell((reporter) => reporter.begin("Ibid: reading the wiki", 0));
+    let last = 0;
     return {
-      report: (part: number) => tell((reporter) => reporter.report(Math.round(100 * part))),
+      report(part: number) {
+        const percentage = Math.round(100 * part);
+        if (percentage !== last) tell((reporter) => reporter.report(percentage));
+        last = percentage;
+      },
       done: () => tell((reporter) => reporter.done()),
     };
   }

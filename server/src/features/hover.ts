@@ -26,9 +26,12 @@ export async function hover(
   });
   if (resolution.step === undefined)
     return show(missing(index, page, reference, missingKind(index, page, link) === "source"));
-  const cards = targets.map(async (target) =>
-    pageCard(index, target, fragmentOf(target, reference), await readText(target.path)),
-  );
+  const cards = targets.map(async (found) => {
+    const content = await readText(found.path);
+    // What changed on disk unseen is a new version of the page by now, and the text is that version's.
+    const target = index.page(found.path) ?? found;
+    return pageCard(index, target, fragmentOf(target, reference), content);
+  });
   return cards.length > 0 ? show((await Promise.all(cards)).join("\n\n---\n\n")) : undefined;
 }
 

@@ -1,6 +1,5 @@
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync, statSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { onTestFinished } from "vitest";
 import {
@@ -29,6 +28,9 @@ const SERVER = fileURLToPath(new URL("../../../dist/server.js", import.meta.url)
 
 /** The fixture wiki, for tests that only read. */
 export const SYSDESIGN = fileURLToPath(new URL("../../../test-fixtures/sysdesign-wiki", import.meta.url));
+
+/** The wiki with every form of reference. */
+export const FORMS = fileURLToPath(new URL("../../../test-fixtures/forms", import.meta.url));
 
 /** What VS Code offers, as far as it matters to us. */
 export const LIKE_VSCODE: ClientCapabilities = {
@@ -64,16 +66,23 @@ export class TestClient {
   private readonly taken = new Set<Received>();
   private listeners: (() => void)[] = [];
   private version = 0;
+  private isGone = false;
 
   private constructor(
-    readonly process: ChildProcess,
+    readonly child: ChildProcess,
     readonly connection: MessageConnection,
     private readonly options: StartOptions,
   ) {
     const hear = (method: string, params: unknown) => {
       this.received.push({ method, params });
-      for (const listener of this.listeners.splice(0)) listener();
+      this.wake();
     };
+    // Who waits for a server that has gone must not wait for ever.
+    child.on("exit", () => {
+      connection.dispose();
+      this.isGone = true;
+      this.wake();
+    });
     connection.onNotification(hear);
     connection.onUnhandledProgress(({ token, value }) => hear("$/progress", { token, value }));
     connection.onRequest((method, params) => {
@@ -119,7 +128,7 @@ export class TestClient {
 
   kill(): void {
     this.connection.dispose();
-    this.process.kill();
+    this.child.kill();
   }
 
   /** `shutdown` and `exit`. @returns the exit code */
@@ -130,7 +139,7 @@ export class TestClient {
 
   /** @returns the exit code */
   async exit(): Promise<number | null> {
-    const exited = once(this.process, "exit");
+    const exited = once(this.child, "exit");
     this.notify("exit");
     const [code] = await exited;
     return code;
@@ -149,6 +158,10 @@ export class TestClient {
     sent.catch(() => {});
   }
 
+  private wake(): void {
+    for (const listener of this.listeners.splice(0)) listener();
+  }
+
   /** The first message of a kind that no test has taken yet; waits for it if need be. */
   async next<T>(method: string, where: (params: T) => boolean = () => true): Promise<T> {
     for (;;) {
@@ -157,6 +170,7 @@ export class TestClient {
         this.taken.add(found);
         return found.params as T;
       }
+      if (this.isGone) throw new Error(`The server ended before it sent ${method}`);
       await new Promise<void>((resolve) => this.listeners.push(resolve));
     }
   }
@@ -221,9 +235,25 @@ export class TestClient {
   }
 }
 
+/** What tests of the wiring count on; other rules may have their say about the same pages. */
+const CODES: readonly unknown[] = ["unresolved-source", "wanted-page", "stub-page", "invalid-config"];
+
 /** Findings, each as `line:character code`, counted from 0. */
 export function summary({ items }: { readonly items: readonly Diagnostic[] }): string[] {
-  return items.map(({ range, code }) => `${range.start.line}:${range.start.character} ${code}`);
+  return items
+    .filter(({ code }) => CODES.includes(code))
+    .map(({ range, code }) => `${range.start.line}:${range.start.character} ${code}`);
+}
+
+/** The findings of a workspace report, by the URIs of the documents in it. */
+export function byDocument(report: WorkspaceDiagnosticReport): Record<string, string[]> {
+  const full = report.items.flatMap((item) => (item.kind === "full" ? [[item.uri, summary(item)] as const] : []));
+  return Object.fromEntries(full);
+}
+
+/** What a client keeps of a workspace report, to say the next time what it knows. */
+export function resultIds(report: WorkspaceDiagnosticReport): { uri: string; value: string }[] {
+  return report.items.flatMap(({ uri, resultId }) => (resultId === undefined ? [] : [{ uri, value: resultId }]));
 }
 
 export function uriOf(path: string): string {
@@ -234,19 +264,4 @@ export function uriOf(path: string): string {
 export function at(line: number, character: number): Position & Range {
   const position = { line, character };
   return { ...position, start: position, end: position };
-}
-
-/** Tests of the built server must not pass on an old one. */
-export function expectBuilt(): void {
-  const sources = fileURLToPath(new URL("../../src", import.meta.url));
-  const newest = Math.max(
-    ...readdirSync(sources, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => statSync(`${entry.parentPath}/${entry.name}`).mtimeMs),
-  );
-  if (statSync(SERVER).mtimeMs < newest) throw new Error("dist/ is older than server/src: run `npm run build` first.");
-}
-
-export function readFixture(path: string): string {
-  return readFileSync(`${SYSDESIGN}/${path}`, "utf8");
 }

@@ -16,8 +16,8 @@ describe("a server's life", () => {
     const client = await TestClient.start();
     expect(await client.exit()).toBe(1);
     const orphan = await TestClient.start();
-    const exited = once(orphan.process, "exit");
-    orphan.process.stdin?.end();
+    const exited = once(orphan.child, "exit");
+    orphan.child.stdin?.end();
     expect((await exited)[0]).toBe(1);
   });
 

@@ -1,0 +1,24 @@
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+export const CLI = fileURLToPath(new URL("../../../dist/cli.js", import.meta.url));
+
+/** What a run of the built command line came to. */
+export interface Run {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the built command line, with no terminal in sight and none of the colour settings of whoever runs the tests. */
+export function ibid(args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): Promise<Run> {
+  const { NO_COLOR: _n, FORCE_COLOR: _f, ...env } = process.env;
+  const child = spawn(process.execPath, [CLI, ...args], { ...options, env: { ...env, ...options.env } });
+  const run = { code: null as number | null, out: "", err: "" };
+  child.stdout.setEncoding("utf8").on("data", (chunk) => (run.out += chunk));
+  child.stderr.setEncoding("utf8").on("data", (chunk) => (run.err += chunk));
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ ...run, code }));
+  });
+}
