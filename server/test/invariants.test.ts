@@ -1,0 +1,143 @@
+import { isDeepStrictEqual } from "node:util";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import type { Position, Range } from "vscode-languageserver-types";
+import { codeActions } from "../src/features/code-actions";
+import { definition } from "../src/features/definition";
+import { diagnostics } from "../src/features/diagnostics";
+import { hover } from "../src/features/hover";
+import type { Reference } from "../src/markdown/facts";
+import { PageReader } from "../src/markdown/read-page";
+import { findings } from "../src/rules/rules";
+import { withoutSuppressed } from "../src/rules/suppression";
+import { contains, type Span, touches } from "../src/text/lines";
+import { type Missing, missingKind } from "../src/wiki/citation";
+import type { Page } from "../src/wiki/page";
+import type { Link } from "../src/wiki/wiki-index";
+import type { WorkspaceFolder } from "../src/workspace/workspace-folder";
+import { FORMS, openFolder, SYSDESIGN } from "./open-folder";
+
+/** The rule that reports what is missing. */
+const RULES: Readonly<Record<Missing, string>> = {
+  source: "unresolved-source",
+  capture: "missing-capture",
+  page: "wanted-page",
+  file: "missing-file",
+};
+
+const reads = vi.spyOn(PageReader.prototype, "read");
+afterAll(() => reads.mockRestore());
+
+describe.each([
+  ["forms", FORMS],
+  ["sysdesign-wiki", SYSDESIGN],
+])("in every page of %s", (_name, path) => {
+  let folder: WorkspaceFolder;
+  let pages: Page[];
+  beforeAll(async () => {
+    reads.mockClear();
+    folder = await openFolder(path);
+    pages = folder.index.sortedPages();
+  });
+
+  test("one version is parsed once, whatever is asked of it", async () => {
+    const { index, readText } = folder;
+    expect(reads).toHaveBeenCalledTimes(pages.length);
+    for (const page of pages) {
+      diagnostics(index, page.path, String);
+      for (const { reference } of index.links(page)) {
+        const range = page.facts.lines.range(reference.span);
+        definition(index, page, range.start);
+        codeActions(index, page, range, String, { createFiles: true, snippets: true });
+        await hover(index, page, range.start, readText);
+      }
+    }
+    expect(reads).toHaveBeenCalledTimes(pages.length);
+    const [page] = pages;
+    folder.setOpenText(page?.path ?? "", "# Changed\n");
+    folder.index.sortedPages();
+    expect(reads).toHaveBeenCalledTimes(pages.length + 1);
+    folder.close(page?.path ?? "");
+  });
+
+  test("hover, definition and findings agree on where each reference leads", async () => {
+    for (const page of pages) {
+      const missing = missingIn(folder, page);
+      for (const link of folder.index.links(page)) {
+        const { reference } = link;
+        const at = page.facts.lines.positionAt(reference.targetSpan.start);
+        const what = `${page.path}:${at.line + 1}:${at.character + 1}`;
+        const where = leads(folder, page, reference);
+        expect(definition(folder.index, page, at).length > 0, what).toBe(where === "to a place");
+        expect(/^\*\*No such/.test(await hoverText(folder, page, at)), what).toBe(where === "nowhere");
+        expect(missing.get(reference.targetSpan.start), what).toBe(expectedFinding(folder, page, link));
+      }
+    }
+  });
+
+  test("each reference answers for all of its span, and nothing does outside of them", async () => {
+    const wrong: string[] = [];
+    for (const page of pages) {
+      const { lines, references } = page.facts;
+      for (let offset = 0; offset <= lines.length; offset++) {
+        const at = lines.positionAt(offset);
+        const touched = references.filter(({ span }) => touches(span, offset));
+        // Of an image in a link's text, the image answers. Where two touch, either may.
+        const answering = touched.filter(
+          ({ span }) => !touched.some((it) => it.span !== span && contains(span, it.span)),
+        );
+        const isOf = (range: Range | undefined) =>
+          answering.some(({ span }) => isDeepStrictEqual(lines.range(span), range));
+        const [found] = definition(folder.index, page, at);
+        const isDefinitionRight = found
+          ? isOf(found.originSelectionRange)
+          : !answering.some((reference) => leads(folder, page, reference) === "to a place");
+        const isWorthAHover = answering.length === 0 || answering.some(({ span }) => isEdge(span, offset));
+        const shown = isWorthAHover ? await hover(folder.index, page, at, folder.readText) : undefined;
+        const isHoverRight = shown
+          ? isOf(shown.range)
+          : !isWorthAHover || answering.every((reference) => folder.index.resolve(page, reference).file !== undefined);
+        if (!isDefinitionRight || !isHoverRight) wrong.push(`${page.path}:${at.line + 1}:${at.character + 1}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+/** Hovers read text, which takes its time: within a reference, its ends must do. */
+function isEdge({ start, end }: Span, offset: number): boolean {
+  return offset === start || offset === end - 1;
+}
+
+/** Folders without a page of their own are there, but nothing to go to. */
+function leads({ index }: WorkspaceFolder, page: Page, reference: Reference): "nowhere" | "to a folder" | "to a place" {
+  const { step, file } = index.resolve(page, reference);
+  if (step === undefined) return "nowhere";
+  return file !== undefined && index.isFolder(file) ? "to a folder" : "to a place";
+}
+
+async function hoverText(folder: WorkspaceFolder, page: Page, at: Position): Promise<string> {
+  const contents = (await hover(folder.index, page, at, folder.readText))?.contents;
+  return contents && typeof contents === "object" && "value" in contents ? contents.value : "";
+}
+
+/** What is reported as missing in a page: codes by the offset of the target. */
+function missingIn({ index }: WorkspaceFolder, page: Page): Map<number, string> {
+  const codes = Object.values(RULES);
+  return new Map(
+    findings(index, page)
+      .filter(({ code }) => codes.includes(code))
+      .map(({ code, range }) => [page.facts.lines.offsetAt(range.start), code]),
+  );
+}
+
+/** The rule that must report a link, unless the page or the wiki switches it off. */
+function expectedFinding({ index }: WorkspaceFolder, page: Page, link: Link): string | undefined {
+  const kind = missingKind(index, page, link);
+  if (kind === undefined || index.configOf(page.root).rules[RULES[kind]] === "off") return undefined;
+  const range = page.facts.lines.range(link.reference.targetSpan);
+  const [shown] = withoutSuppressed(
+    [{ code: RULES[kind], severity: "hint", range, message: "", fixes: () => [] }],
+    page.facts,
+  );
+  return shown?.code;
+}
