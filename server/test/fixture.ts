@@ -1,14 +1,20 @@
 import type { Position, Range } from "vscode-languageserver-types";
 import type { Facts } from "../src/markdown/facts";
 import { PageReader } from "../src/markdown/read-page";
-import { isPagePath } from "../src/text/slug";
+import { ruleCodes } from "../src/rules/rules";
+import { Lines } from "../src/text/lines";
+import { baseName, isPagePath } from "../src/text/slug";
 import { DEFAULT_CONFIG, type WikiConfig } from "../src/wiki/config";
 import type { Page } from "../src/wiki/page";
+import { CONFIG_FILE, readConfig } from "../src/wiki/read-config";
 import type { FileProbe } from "../src/wiki/resolve";
 import { WikiIndex } from "../src/wiki/wiki-index";
 
 /** URI of the folder that fixtures live in. */
 export const FOLDER = "file:///wiki";
+
+/** The day on which fixtures are looked at. */
+export const TODAY = "2026-11-23";
 
 /** An expected range: the characters over a run of `^`, with the words behind it. */
 export interface Mark {
@@ -77,10 +83,12 @@ export class FixtureWiki {
 
   constructor(text: string, config: WikiConfig = DEFAULT_CONFIG, probe?: FileProbe) {
     this.fixture = parseFixture(text);
-    this.index = new WikiIndex(FOLDER, config, probe);
+    this.index = new WikiIndex(FOLDER, config, probe, () => TODAY);
     for (const [path, content] of this.fixture.files) {
       if (isPagePath(path)) this.index.setPage(path, readFacts(content, config));
-      else this.index.setFile(path);
+      else if (baseName(path) === CONFIG_FILE) {
+        this.index.setConfig(path, { ...readConfig(content, ruleCodes()), lines: Lines.of(content) });
+      } else this.index.setFile(path);
     }
   }
 

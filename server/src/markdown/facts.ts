@@ -191,6 +191,7 @@ export interface Label {
   readonly isDefinition: boolean;
   /** As labels are matched: lower case, white space folded. */
   readonly label: string;
+  readonly written: string;
   /** The whole use or definition. */
   readonly span: Span;
   /** The label between its brackets, without `^`. */

@@ -206,6 +206,7 @@ class Walk {
             holes.push(span);
             this.masks.push({ span, keep: inner(node) });
           }
+          this.phrasing(node, node.referenceType === "shortcut" ? holes : []);
           break;
         case "imageReference":
           this.labelUse("link", node.label ?? node.identifier, span);
@@ -246,14 +247,14 @@ class Walk {
   private definition(kind: Label["kind"], label: string, span: Span, isComment = false): void {
     const start = span.start + (kind === "footnote" ? 2 : 1);
     const labelSpan = { start, end: start + label.length };
-    const found: Label = { kind, isDefinition: true, label: normalizeLabel(label), span, labelSpan };
+    const found: Label = { kind, isDefinition: true, label: normalizeLabel(label), written: label, span, labelSpan };
     this.labels.push(isComment ? { ...found, isComment } : found);
   }
 
   private labelUse(kind: Label["kind"], label: string, span: Span): void {
     const at = this.text.slice(span.start, span.end).lastIndexOf(label);
     const labelSpan = at < 0 ? span : { start: span.start + at, end: span.start + at + label.length };
-    this.labels.push({ kind, isDefinition: false, label: normalizeLabel(label), span, labelSpan });
+    this.labels.push({ kind, isDefinition: false, label: normalizeLabel(label), written: label, span, labelSpan });
   }
 
   private anchor(id: string | undefined): void {

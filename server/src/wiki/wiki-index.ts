@@ -22,6 +22,9 @@ export interface ConfigFile extends ReadConfig {
   readonly lines: Lines;
 }
 
+/** Gives the day as `YYYY-MM-DD`, the same everywhere at a time (UTC): what is said of a page must not depend on where. */
+export type Today = () => string;
+
 /** Gives the text of a page as it now is, in the version that its facts were read off; `undefined` when it cannot be read. */
 export type ReadText = (path: string) => Promise<string | undefined>;
 
@@ -53,11 +56,13 @@ export class WikiIndex {
    * @param folderUri URI of the workspace folder
    * @param defaults holds for the wikis that have no configuration
    * @param probe asked for files that are not indexed
+   * @param today gives the day, for what grows old
    */
   constructor(
     folderUri: string,
     private readonly defaults: WikiConfig = DEFAULT_CONFIG,
     probe: FileProbe = () => false,
+    readonly today: Today = () => "",
   ) {
     this.folder = URI.parse(folderUri);
     this.lookup = { catalog: this.catalog, configOf: (root) => this.configOf(root), probe };

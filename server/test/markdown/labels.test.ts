@@ -31,6 +31,9 @@ describe("labels of links", () => {
       ...["x:", "e:"],
     ]));
 
+  test("are found of a picture in a link", () =>
+    expect(labels("[![][x]][e] [![a][x]](b.md)\n\n[x]: z.png\n[e]: z.md\n")).toEqual(["e", "x", "x", "x:", "e:"]));
+
   test.each([
     ["a plain bracket", "[a] and [b] [c]"],
     ["an index", "a[i][j] [0][1] [i][j] [1, 2][3] m[0][1]"],
