@@ -1,5 +1,20 @@
 import { runCommandLine } from "./cli/command-line";
 
-void runCommandLine(process.argv).then((exitCode) => {
-  process.exitCode = exitCode;
-});
+for (const stream of [process.stdout, process.stderr]) {
+  // Whoever was reading (`| head -1`) has seen enough.
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
+
+// Not `process.exit`, which would cut off what is still to be written.
+runCommandLine(process.argv).then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error) => {
+    // 1 would say that the wiki is at fault.
+    process.stderr.write(`ibid: this is a bug in Ibid: ${error?.stack ?? error}\n`);
+    process.exitCode = 2;
+  },
+);

@@ -16,6 +16,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .description("Checks the citations of a markdown wiki.")
     .version(version)
     .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(`ibid: ${oneLine(text)}\n`) })
     .showSuggestionAfterError();
   program
     .command("check")
@@ -24,9 +25,11 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .addOption(choice("--format <format>", "how to print the findings", Object.keys(FORMATS)).default("text"))
     .option("--fix", "apply the fixes that are safe, and say what changed")
     .addOption(
-      choice("--severity <lowest>", "the slightest findings to show (text: information, else hint)", SEVERITIES),
+      choice("--severity <lowest>", "show findings this severe or more (text: information, else hint)", SEVERITIES),
     )
-    .addOption(choice("--fail-on <severity>", "the slightest findings that make it fail", SEVERITIES).default("error"))
+    .addOption(
+      choice("--fail-on <severity>", "exit with 1 on findings this severe or more", SEVERITIES).default("error"),
+    )
     .option("--rule <code=severity>", "another severity for a rule, or off (repeatable)", collect)
     .option("--only <glob>", "report these pages only (repeatable)", collect)
     .option("--ignore <glob>", "report none of these pages (repeatable)", collect)
@@ -52,6 +55,14 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     process.stderr.write(`ibid: ${error.message}\n`);
     return 2;
   }
+}
+
+/** Commander's error, whose suggestion stands on a line of its own. */
+function oneLine(text: string): string {
+  return text
+    .replace(/^error: /, "")
+    .trim()
+    .replace(/\s+/g, " ");
 }
 
 function choice(flags: string, description: string, choices: readonly string[]): Option {

@@ -31,21 +31,27 @@ export interface OpenedFolder {
 export async function openFolder(dir: string, { config, rule = [] }: FolderOptions = {}): Promise<OpenedFolder> {
   const path = resolve(dir);
   const files = openFiles(path, dir);
-  const warn = (message: string) => process.stderr.write(`ibid: ${message}\n`);
+  const progress = process.stderr.isTTY ? new ProgressLine() : undefined;
+  const warn = (message: string) => {
+    progress?.clear();
+    process.stderr.write(`ibid: ${message}\n`);
+  };
   const folder = new WorkspaceFolder(URI.file(path).toString(), files, warn, {
     ...(config !== undefined && { defaults: configFrom(config) }),
     rules: Object.fromEntries(rule.map(readRule)),
   });
-  await folder.load(process.stderr.isTTY ? progressLine() : undefined);
+  await folder.load(progress);
   return { folder, files };
 }
 
 function openFiles(path: string, dir: string): NodeFiles {
   try {
-    return new NodeFiles(path);
+    // A variable that a script left unset is not the working directory.
+    return new NodeFiles(dir === "" ? dir : path);
   } catch (error) {
-    const isFile = (error as NodeJS.ErrnoException).code === "ENOTDIR";
-    throw new CannotRun(isFile ? `not a folder: ${dir}` : `no such folder: ${dir}`);
+    const { code } = error as NodeJS.ErrnoException;
+    const problem = { ENOENT: "no such folder", ENOTDIR: "not a folder" }[code ?? ""] ?? "cannot read the folder";
+    throw new CannotRun(`${problem}: ${dir === "" ? '""' : dir}`);
   }
 }
 
@@ -75,18 +81,24 @@ function readRule(option: string): [string, Severity | "off"] {
 /** Milliseconds before a progress line appears: shorter work needs none. */
 const QUIET = 400;
 
-function progressLine(): LoadProgress {
-  const start = performance.now();
-  let isShown = false;
-  return {
-    isCancelled: () => false,
-    report(done, total) {
-      if (done === total) {
-        if (isShown) process.stderr.write("\r\x1b[K");
-      } else if (performance.now() - start > QUIET) {
-        isShown = true;
-        process.stderr.write(`\r\x1b[KReading ${done} of ${total} files`);
-      }
-    },
-  };
+class ProgressLine implements LoadProgress {
+  private readonly start = performance.now();
+  private isShown = false;
+
+  isCancelled(): boolean {
+    return false;
+  }
+
+  report(done: number, total: number): void {
+    if (done === total) this.clear();
+    else if (performance.now() - this.start > QUIET) {
+      this.isShown = true;
+      process.stderr.write(`\r\x1b[KReading ${done} of ${total} files`);
+    }
+  }
+
+  clear(): void {
+    if (this.isShown) process.stderr.write("\r\x1b[K");
+    this.isShown = false;
+  }
 }

@@ -1,34 +1,58 @@
-import pc from "picocolors";
 import type { Severity } from "../wiki/severity";
 import type { CheckResult, PageFinding } from "./check";
+import { coloursFor } from "./colours";
 import { countBySeverity } from "./report-json";
 
-const COLOURS: Readonly<Record<Severity, (text: string) => string>> = {
-  error: pc.red,
-  warning: pc.yellow,
-  information: pc.blue,
-  hint: pc.dim,
-};
+type Colours = ReturnType<typeof coloursFor>;
 
 /** The findings for people, grouped by page; coloured where stdout is a terminal. */
-export function textReport({ pages, findings, hidden }: CheckResult): string {
+export function textReport(
+  { pages, findings, hidden }: CheckResult,
+  colours: Colours = coloursFor(process.stdout, process.env),
+): string {
+  const widths = {
+    place: Math.max(...findings.map((finding) => place(finding).length)),
+    severity: Math.max(...findings.map(({ severity }) => severity.length)),
+  };
   const groups = findings.map((finding, i) => {
     const isFirst = finding.path !== findings[i - 1]?.path;
     const isLast = finding.path !== findings[i + 1]?.path;
-    return `${isFirst ? `${pc.underline(finding.path)}\n` : ""}${line(finding)}${isLast ? "\n" : ""}`;
+    const head = isFirst ? `${colours.underline(finding.path)}\n` : "";
+    return `${head}${entry(finding, widths, colours)}${isLast ? "\n" : ""}`;
   });
   const totals = Object.entries(countBySeverity(findings)) as [Severity, number][];
   const total = totals
     .filter(([, count]) => count > 0)
-    .map(([severity, count]) => COLOURS[severity](counted(count, severity)));
-  const summary = total.length > 0 ? total.join(", ") : pc.green("no findings");
-  const rest = hidden > 0 ? pc.dim(` (${hidden} slighter not shown: --severity hint)`) : "";
+    .map(([severity, count]) => colour(severity, colours)(counted(count, severity)));
+  const summary = total.length > 0 ? total.join(", ") : colours.green("no findings");
+  const rest = hidden > 0 ? colours.dim(` (${hidden} less severe not shown, see --severity)`) : "";
   return `${groups.join("")}${counted(pages, "page")}: ${summary}${rest}\n`;
 }
 
-function line({ range, severity, message, code }: PageFinding): string {
-  const place = `${range.start.line + 1}:${range.start.character + 1}`;
-  return `  ${pc.dim(place.padEnd(8))} ${COLOURS[severity](severity.padEnd(11))} ${message} ${pc.dim(code)}\n`;
+/** One finding. What was probably meant stands below what is written: slugs are long, and so the difference is seen. */
+function entry(
+  finding: PageFinding,
+  widths: { readonly place: number; readonly severity: number },
+  colours: Colours,
+): string {
+  const { severity, code } = finding;
+  const [message, ...suggestions] = finding.message.split(/ (?=Did you mean “)/);
+  const indent = " ".repeat(2 + widths.place + 2 + widths.severity + 2);
+  const columns = [
+    colours.dim(place(finding).padEnd(widths.place)),
+    colour(severity, colours)(severity.padEnd(widths.severity)),
+    message,
+    colours.dim(code),
+  ];
+  return [`  ${columns.join("  ")}\n`, ...suggestions.map((suggestion) => `${indent}${suggestion}\n`)].join("");
+}
+
+function place({ range }: PageFinding): string {
+  return `${range.start.line + 1}:${range.start.character + 1}`;
+}
+
+function colour(severity: Severity, { red, yellow, blue, dim }: Colours): (text: string) => string {
+  return { error: red, warning: yellow, information: blue, hint: dim }[severity];
 }
 
 /** `1 page`, `2 pages`. */

@@ -1,0 +1,78 @@
+import pc from "picocolors";
+import { describe, expect, it } from "vitest";
+import type { CheckResult, PageFinding } from "../../src/cli/check";
+import { coloursFor } from "../../src/cli/colours";
+import { textReport } from "../../src/cli/report-text";
+import type { Severity } from "../../src/wiki/severity";
+
+const PLAIN = pc.createColors(false);
+
+function finding(path: string, line: number, severity: Severity, message: string): PageFinding {
+  const at = { line, character: 4 };
+  return { path, code: "some-rule", severity, range: { start: at, end: at }, message, fixes: () => [] };
+}
+
+function report(findings: readonly PageFinding[], hidden = 0, pages = 2): CheckResult {
+  return { pages, findings, hidden, prefix: "" };
+}
+
+describe("findings for people", () => {
+  it("are grouped by page, in columns, with what was meant below what is written", () => {
+    const findings = [
+      finding("a.md", 0, "error", "No source “x”. Did you mean “y”?"),
+      finding("a.md", 119, "warning", "Odd."),
+      finding("b/c.md", 9, "error", "No source “z”."),
+    ];
+    expect(textReport(report(findings), PLAIN)).toBe(
+      [
+        "a.md",
+        "  1:5    error    No source “x”.  some-rule",
+        "                  Did you mean “y”?",
+        "  120:5  warning  Odd.  some-rule",
+        "",
+        "b/c.md",
+        "  10:5   error    No source “z”.  some-rule",
+        "",
+        "2 pages: 2 errors, 1 warning",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("end in a line that counts them, shown or not", () => {
+    const last = (result: CheckResult) => textReport(result, PLAIN).split("\n").at(-2);
+    expect(last(report([]))).toBe("2 pages: no findings");
+    expect(last(report([], 0, 1))).toBe("1 page: no findings");
+    expect(last(report([], 3))).toBe("2 pages: no findings (3 less severe not shown, see --severity)");
+    const all = (["error", "warning", "information", "information", "hint"] as const).map((severity) =>
+      finding("a.md", 0, severity, "Some."),
+    );
+    expect(last(report(all))).toBe("2 pages: 1 error, 1 warning, 2 information, 1 hint");
+  });
+
+  it("have the same text with colours as without", () => {
+    const result = report([finding("a.md", 0, "error", "No. Did you mean “y”?"), finding("a.md", 9, "hint", "So.")], 1);
+    const coloured = textReport(result, pc.createColors(true));
+    expect(coloured).toContain("\x1b[31merror");
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what colours are
+    expect(coloured.replace(/\x1b\[\d+m/g, "")).toBe(textReport(result, PLAIN));
+  });
+});
+
+describe("colours", () => {
+  const TERMINAL = { isTTY: true };
+  const PIPE = {};
+
+  it.each([
+    ["on a terminal", TERMINAL, { TERM: "xterm" }, true],
+    ["not into a pipe or file", PIPE, { TERM: "xterm" }, false],
+    ["not into CI's log, which is no terminal", PIPE, { CI: "true" }, false],
+    ["not on a terminal that cannot", TERMINAL, { TERM: "dumb" }, false],
+    ["never under NO_COLOR", TERMINAL, { NO_COLOR: "1", FORCE_COLOR: "1" }, false],
+    ["as ever under an empty NO_COLOR", TERMINAL, { NO_COLOR: "" }, true],
+    ["everywhere under FORCE_COLOR", PIPE, { FORCE_COLOR: "1" }, true],
+    ["nowhere under FORCE_COLOR=0", TERMINAL, { FORCE_COLOR: "0" }, false],
+  ])("%s", (_, stream, env, isColoured) => {
+    expect(coloursFor(stream, env).isColorSupported).toBe(isColoured);
+  });
+});

@@ -1,0 +1,98 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { accessSync, chmodSync, constants, copyFileSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { version } from "../../../package.json";
+import { TempFolder } from "../temp-folder";
+import { SYSDESIGN } from "./client";
+import { CLI, ibid } from "./command-line";
+
+interface Json {
+  readonly findings: readonly {
+    readonly path: string;
+    readonly code: string;
+    readonly severity: string;
+    readonly range: Record<"start" | "end", { readonly line: number; readonly character: number }>;
+    readonly target?: string;
+  }[];
+}
+
+describe("the built command line", () => {
+  it("can be run by itself", async () => {
+    accessSync(CLI, constants.X_OK);
+    expect(readFileSync(CLI, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
+    expect(await ibid(["--version"])).toEqual({ code: 0, out: `${version}\n`, err: "" });
+  });
+
+  it("finds in the fixture wiki, its working directory, just what was planted", async () => {
+    const { code, out, err } = await ibid(["check", "--format", "json"], { cwd: SYSDESIGN });
+    expect([code, err]).toEqual([1, ""]);
+    const rows = (JSON.parse(out) as Json).findings.map(
+      ({ path, range: { start, end }, code: rule, severity, target }) => {
+        const place = `${start.line + 1}:${start.character + 1}-${end.line + 1}:${end.character + 1}`;
+        return `| ${path} | ${place} | ${rule} | ${severity} | ${target ?? "-"} |`;
+      },
+    );
+    const planted = readFileSync(`${SYSDESIGN}/../README.md`, "utf8")
+      .split("\n")
+      .filter((line) => /^\| \S+\.md \|/.test(line));
+    expect(rows).toEqual(planted);
+  });
+
+  it("says 2 and one line when it cannot run", async () => {
+    const missing = { code: 2, out: "", err: "ibid: no such folder: no/such/folder\n" };
+    expect(await ibid(["check", "no/such/folder"])).toEqual(missing);
+  });
+
+  it("writes no colours into a pipe unless it must", async () => {
+    expect((await ibid(["check", SYSDESIGN], { env: { CI: "true" } })).out).not.toContain("\x1b");
+    expect((await ibid(["check", SYSDESIGN], { env: { FORCE_COLOR: "1" } })).out).toContain("\x1b[31m");
+  });
+
+  it("writes all of a long report into a pipe", async () => {
+    const citations = Array.from({ length: 500 }, (_, i) => `[[sources/2024-01-01-nothing-${i}]]`).join("\n");
+    const folder = new TempFolder({ "a.md": citations });
+    const { code, out, err } = await ibid(["check", folder.path, "--format", "json"]);
+    expect([code, err]).toEqual([1, ""]);
+    expect(out.length).toBeGreaterThan(130_000);
+    expect((JSON.parse(out) as Json).findings.length).toBeGreaterThanOrEqual(500);
+  });
+
+  it("dies quietly when nobody reads on", async () => {
+    const citations = Array.from({ length: 500 }, (_, i) => `[[sources/2024-01-01-nothing-${i}]]`).join("\n");
+    const folder = new TempFolder({ "a.md": citations });
+    const child = spawn(process.execPath, [CLI, "check", folder.path]);
+    child.stdout.destroy();
+    let err = "";
+    child.stderr.setEncoding("utf8").on("data", (chunk) => (err += chunk));
+    const [code, signal] = await once(child, "close");
+    expect([code, signal, err]).toEqual([1, null, ""]);
+  });
+});
+
+describe("what may not be read", () => {
+  it("is named, and a folder as a whole cannot be checked", async () => {
+    const folder = new TempFolder({ "wiki/a.md": "", "wiki/b/c.md": "", "wiki/d.md": "# D\n", "locked/a.md": "" });
+    // Root may read everything, so it becomes somebody else, who must get at the program.
+    copyFileSync(CLI, folder.resolve("cli.js"));
+    const somebody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+    for (const path of ["", "wiki", "cli.js"]) chmodSync(folder.resolve(path), 0o755);
+    for (const path of ["wiki/a.md", "wiki/b", "locked"]) chmodSync(folder.resolve(path), 0);
+    const check = async (dir: string) => {
+      const child = spawn(process.execPath, [folder.resolve("cli.js"), "check", dir], {
+        cwd: folder.path,
+        ...somebody,
+      });
+      let output = "";
+      for (const stream of [child.stdout, child.stderr])
+        stream.setEncoding("utf8").on("data", (text) => (output += text));
+      const [code] = await once(child, "close");
+      return `${output}=> ${code}`;
+    };
+    expect(await check("locked")).toBe("ibid: cannot read the folder: locked\n=> 2");
+    expect(await check("wiki")).toMatch(
+      /^ibid: Cannot read a\.md\. Nothing is checked in this page\.\n.*2 pages: .*=> 0$/s,
+    );
+    for (const path of ["wiki/b", "locked"]) chmodSync(folder.resolve(path), 0o700);
+  });
+});
