@@ -1,3 +1,4 @@
+import { withoutExtension, withoutSteps } from "../text/slug";
 import type { Page } from "../wiki/page";
 import { rewriteTarget } from "../wiki/rewrite";
 import type { Destination } from "../wiki/target-text";
@@ -20,11 +21,25 @@ export function movedReference(index: WikiIndex, page: Page): Report[] {
         related: index.targets(resolution).map((target) => relatedPage(index, target)),
       }),
       fixes: () =>
-        newText === undefined
+        !to || newText === undefined
           ? []
-          : [replaceFix(index, page, reference.targetSpan, newText, { isPreferred: true, isSafe: true })],
+          : [
+              replaceFix(index, page, reference.targetSpan, newText, {
+                isPreferred: true,
+                isSafe: resolution.step === "root" || isWholePath(reference.target, to),
+              }),
+            ],
     };
   });
+}
+
+/**
+ * Whether a path names all folders of what it was found as, so that only the way there is wrong. A name that is found in another
+ * folder is mostly the page that was meant, but it may be the namesake of one that was never written.
+ */
+function isWholePath(target: string, { path, root }: Destination): boolean {
+  const named = withoutExtension(withoutSteps(target));
+  return [path, root === "" ? path : path.slice(root.length + 1)].some((whole) => withoutExtension(whole) === named);
 }
 
 function destination(index: WikiIndex, { root }: Page, { resolution }: Link): Destination | undefined {

@@ -27,8 +27,12 @@ function isMeant(index: WikiIndex, page: Page, { reference, resolution }: Link):
       return looksLikePath(target);
     case "sources-field":
       return isPagePath(target) || looksLikeSlug(target) || index.targets(resolution).some(({ isSource }) => isSource);
+    case "link":
+    case "image":
+    case "definition":
+      // A site serves pages at addresses of its own making; and what has no ending may be served by anything.
+      return !isAddress(target) && !(resolution.step === "folded" && !isPagePath(target) && !target.includes("/"));
     default:
-      // The site makes addresses of titles in its own way.
-      return !(resolution.step === "folded" && isAddress(target));
+      return true;
   }
 }

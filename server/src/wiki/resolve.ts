@@ -11,7 +11,7 @@ import {
   withoutSteps,
 } from "../text/slug";
 import { type Catalog, isFolderPage, stemOf } from "./catalog";
-import type { WikiConfig } from "./config";
+import { namesFolder, type WikiConfig } from "./config";
 import { type Landing, landing } from "./landing";
 import type { Names } from "./names";
 import type { Page } from "./page";
@@ -70,8 +70,7 @@ export function resolve(lookup: Lookup, from: Page, reference: Reference, trace?
     catalog,
     from,
     reference,
-    // The wiki's own further roots, then the workspace folder, so that `raw/x.md` beside `wiki/` is found.
-    roots: [from.root, ...config.roots.map((root) => joinPath(from.root, root)), ...(from.root === "" ? [] : [""])],
+    roots: rootsInSight(from.root, reference, config),
     landing: landing(catalog, config, from, reference),
     trace: trace ?? (() => {}),
   };
@@ -89,6 +88,15 @@ export function resolve(lookup: Lookup, from: Page, reference: Reference, trace?
     byPath(search, hidden) ??
     NOWHERE
   );
+}
+
+/**
+ * The folders in which a page's references are looked up: its root, the further roots that its wiki declares, and the workspace
+ * folder. Captures lie beside their wiki, too: `raw/x.md` beside `wiki/`, wherever that is.
+ */
+function rootsInSight(root: string, { target }: Reference, { roots, captureFolders }: WikiConfig): string[] {
+  const beside = namesFolder(target, captureFolders) ? [folderOf(root)] : [];
+  return [...new Set([root, ...roots.map((further) => joinPath(root, further)), ...beside, ""])];
 }
 
 interface Search {

@@ -30,7 +30,8 @@ function percentEncode(text: string): string {
  * Whether a reference's form can hold a target at all: there is no way to write `C#` into a wikilink, and a path in prose is
  * one only where it names a source folder. Holds back where it would take a parser to tell.
  */
-export function canHold({ form }: Reference, target: string, config: WikiConfig): boolean {
+export function canHold(reference: Reference, target: string, config: WikiConfig): boolean {
+  const { form } = reference;
   if (target === "" || target !== target.trim() || /[\r\n]/.test(target)) return false;
   switch (form) {
     case "link":
@@ -50,9 +51,7 @@ export function canHold({ form }: Reference, target: string, config: WikiConfig)
       return /^[^\s|[\]`<>$\\]+$/.test(target);
     case "sources-field":
     case "related-field":
-      return (
-        PLAIN_YAML.test(target) && Number.isNaN(Number(target)) && !/^(?:true|false|null|~|[-+]?\.\w+)$/i.test(target)
-      );
+      return isPlainYaml(target, reference.target);
   }
 }
 
@@ -67,5 +66,13 @@ function isCitedPath(target: string, folders: readonly string[]): boolean {
   });
 }
 
-/** A value that means the same to YAML in quotes and without, in a list in brackets and in one of lines. */
+/**
+ * Whether a value means the same to YAML in quotes and without, in a list in brackets and in one of lines.
+ * @param known what stands there now: what it holds besides is held again, but for what would have to be escaped
+ */
+function isPlainYaml(value: string, known: string): boolean {
+  const rest = value.replace(/[^'"\\#,[\]{}]/gu, (char) => (known.includes(char) ? "x" : char));
+  return PLAIN_YAML.test(rest) && Number.isNaN(Number(value)) && !/^(?:true|false|null|~|[-+]?\.\w+)$/i.test(value);
+}
+
 const PLAIN_YAML = /^[\p{L}\p{N}_./](?:[\p{L}\p{N}_./ ()+;=~-]*[\p{L}\p{N}_./)])?$/u;

@@ -29,7 +29,7 @@ test("what one page fits best is silent", () =>
     "ambiguous-reference",
     `
 //- systems/a.md
-[[overview]] [[concepts/overview]] [x](../concepts/overview.md) [[index]] [[sources/twin-1]] \`overview.md\`
+[[overview]] [[concepts/overview]] [x](../concepts/overview.md) [[index]] [[sources/twin-1]] [x](/wiki/twin-1/) \`overview.md\`
 //- index.md
 //- concepts/index.md
 //- sources/twin-1.md

@@ -6,7 +6,7 @@ const WIKI = `
 //- systems/open-connect.md
 ---
 title: Netflix Open Connect
-aliases: [OCA, C#]
+aliases: [OCA, C#, "Netflix Open: Connect"]
 ---
 //- concepts/re\u0301sume\u0301.md
 `;
@@ -34,7 +34,7 @@ test("exact names are silent, and so are addresses, words and code", () =>
 sources: [Case study]
 ---
 [[Case_Study]] [[Netflix Open Connect]] [[OCA]] [[open-connect]] [x](../concepts/Case_Study.md) [x](/wiki/case-study/)
-\`sources/Case-study.md\` [[nothing]]
+\`sources/Case-study.md\` [[nothing]] [x](CASE-STUDY)
 `));
 
 describe("is mended by the right spelling", () => {
@@ -49,6 +49,7 @@ describe("is mended by the right spelling", () => {
     ["[[Open-Connect]]", "[[open-connect]] *!"],
     ["| a |\n|---|\n| [[oca\\|x]] |", "| [[OCA\\|x]] | *!"],
     ['---\nrelated: ["[[oca|x]]"]\n---', 'related: ["[[OCA|x]]"] *!'],
+    ['---\nrelated: ["[[netflix open: connect]]"]\n---', 'related: ["[[Netflix Open: Connect]]"] *!'],
     ["[[r\u00e9sum\u00e9]]", "[[re\u0301sume\u0301]] *!"],
   ])("%s", (text, expected) => expect(fix(text)).toEqual([expected]));
 });

@@ -10,10 +10,10 @@ describe("a citation that leads nowhere is found", () => {
     check(`
 //- systems/a.md
 ---
-sources: [sources/no-1.md, "[[sources/no-2|x]]", 2025-no-3]
+sources: [sources/no-1.md, "[[sources/no-2|x]]", 2025-01-02-no-3]
           ^^^^^^^^^^^^^^^ No source “sources/no-1.md” in this wiki.
                               ^^^^^^^^^^^^ No source “sources/no-2” in this wiki.
-                                                 ^^^^^^^^^ No source “2025-no-3” in this wiki.
+                                                 ^^^^^^^^^^^^^^^ No source “2025-01-02-no-3” in this wiki.
 ---
 
 [[sources/no-4|it]] and [it](../sources/no-5.md#part), sources/no-6 or
@@ -111,7 +111,7 @@ id: arxiv:2506.14245
   });
 
   test.each([
-    ["a slug alone", "---\nsources: [2025-no-3]\n---\n", "sources/2025-no-3.md"],
+    ["a slug alone", "---\nsources: [2025-01-02-no-3]\n---\n", "sources/2025-01-02-no-3.md"],
     ["a path from the root in a link", "[x](sources/no-5.md)", "sources/no-5.md"],
     ["a path of the wrong depth", "[x](../../sources/no-5.md)", "sources/no-5.md"],
     ["a caret marker", "^[no-2.md]", "sources/no-2.md"],

@@ -188,6 +188,18 @@ test("what is not indexed but there resolves to the file", () => {
   expect(links.map(({ resolution }) => resolution.file)).toEqual([".github/x.md", undefined]);
 });
 
+test("captures beside a wiki are found, wherever the wiki lies", () => {
+  const wiki = new FixtureWiki(`
+//- corpora/tea/raw/notes.md
+//- corpora/tea/wiki/sources/s.md
+//- corpora/tea/wiki/log.md
+raw/notes.md
+//- corpora/coffee/raw/notes.md
+`);
+  const [link] = wiki.index.links(wiki.page("corpora/tea/wiki/log.md"));
+  expect(link?.resolution).toEqual({ step: "root", pages: ["corpora/tea/raw/notes.md"], moved: false });
+});
+
 describe("several wikis in one workspace folder", () => {
   const wiki = new FixtureWiki(`
 //- README.md
