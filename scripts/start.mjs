@@ -12,6 +12,8 @@ import { installExtension, startServer } from "./vscode/server.mjs";
 
 const { values } = parseArgs({ options: { port: { type: "string", default: "8090-8099" } } }); // the first free one
 const wiki = path.join(root, "test-fixtures/sysdesign-wiki");
+// A page with something to see: squiggles, a stub note, citations.
+const page = path.join(wiki, "systems/netflix-open-connect.md");
 
 execFileSync(process.execPath, [path.join(root, "scripts/build.mjs")], { stdio: "inherit" });
 const code = findOnPath("code");
@@ -26,7 +28,10 @@ try {
 function openDesktop(code) {
   console.log(`Opening ${path.relative(root, wiki)} in VS Code (${code})`);
   const options = ["--new-window", "--disable-workspace-trust", `--extensionDevelopmentPath=${root}`];
-  const { status } = spawnSync(code, [...options, wiki], { stdio: "inherit", shell: process.platform === "win32" });
+  const { status } = spawnSync(code, [...options, wiki, page], {
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
   process.exitCode = status ?? 1;
 }
 
@@ -36,7 +41,10 @@ async function serve() {
   // Installed as users install it: no parameter of the address can be lost that would be needed to load it.
   installExtension(await packageExtension(), profile);
   const server = await startServer({ profile, port: values.port, log: path.join(folder, "server.log") });
-  const address = server.url({ folder: wiki });
+  const address = server.url({
+    folder: wiki,
+    payload: JSON.stringify([["openFile", `vscode-remote://${server.authority}${page}`]]),
+  });
   console.log(`\n  VS Code with Ibid, on ${path.relative(root, wiki)}:\n\n    ${address}\n\n  Ctrl-C stops it.\n`);
   await server.gone;
 }

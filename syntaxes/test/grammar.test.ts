@@ -42,7 +42,7 @@ describe("on one line", () => {
     check(`
 See [[systems/open-connect]] and [[Title of a page#A heading|the alias]].
     ^^                           ^^ punctuation.definition.link.begin
-      ^^^^^^^^^^^^^^^^^^^^         ^^^^^^^^^^^^^^^ markup.underline.link.wikilink
+      ^^^^^^^^^^^^^^^^^^^^         ^^^^^^^^^^^^^^^ string.other.link.wikilink
                                                   ^ punctuation.separator.fragment
                                                    ^^^^^^^^^ entity.name.section.fragment
                                                             ^ punctuation.separator.alias
@@ -55,8 +55,8 @@ See [[systems/open-connect]] and [[Title of a page#A heading|the alias]].
   test("a citation has its own scope", () => {
     check(`
 [[sources/2025-04-01-x|a post]], [[../sources/b#part]], [[my-sources/c]]
-  ^^^^^^^^^^^^^^^^^^^^             ^^^^^^^^^^^^ markup.underline.link.citation
-                                                          ^^^^^^^^^^^^ markup.underline.link.wikilink
+  ^^^^^^^^^^^^^^^^^^^^             ^^^^^^^^^^^^ string.other.link.citation
+                                                          ^^^^^^^^^^^^ string.other.link.wikilink
                                                 ^^^^ entity.name.section.fragment
 `);
   });
@@ -65,7 +65,7 @@ See [[systems/open-connect]] and [[Title of a page#A heading|the alias]].
     check(`
 ![[figure.png]], [[#Seen in]] and [[patterns/c|C#, and **bold**]] [[a [b] c]]
 ^^^              ^^               ^^                              ^^ punctuation.definition.link.begin
-   ^^^^^^^^^^                       ^^^^^^^^^^                      ^^^^^^^ markup.underline.link.wikilink
+   ^^^^^^^^^^                       ^^^^^^^^^^                      ^^^^^^^ string.other.link.wikilink
                     ^^^^^^^ entity.name.section.fragment
                                                ^^^^^^^^^^^^^^^^ string.other.link.title.alias
                                                        ^^^^^^^^ markup.bold
@@ -75,29 +75,29 @@ See [[systems/open-connect]] and [[Title of a page#A heading|the alias]].
   test("in headings, emphasis, lists, quotes and beside a markdown link", () => {
     check(`
 ## About [[systems/a]]
-           ^^^^^^^^^ markup.underline.link.wikilink
+           ^^^^^^^^^ string.other.link.wikilink
 **Not [[systems/a]], but [b](b.md) and [[sources/c]]**
-        ^^^^^^^^^ markup.underline.link.wikilink
-                                         ^^^^^^^^^ markup.underline.link.citation
+        ^^^^^^^^^ string.other.link.wikilink
+                                         ^^^^^^^^^ string.other.link.citation
 - [ ] [[sources/a]] — *read [[systems/b]]*
-        ^^^^^^^^^ markup.underline.link.citation
-                              ^^^^^^^^^ markup.underline.link.wikilink
+        ^^^^^^^^^ string.other.link.citation
+                              ^^^^^^^^^ string.other.link.wikilink
 > - (Source: [[sources/a]], [[sources/b]])
-               ^^^^^^^^^      ^^^^^^^^^ markup.underline.link.citation
+               ^^^^^^^^^      ^^^^^^^^^ string.other.link.citation
 `);
   });
 
   test("in a table, where the pipe is escaped", () => {
     check(String.raw`
 | [[systems/a\|the A]] | **b**, sources/2025-x |
-    ^^^^^^^^^ markup.underline.link.wikilink
+    ^^^^^^^^^ string.other.link.wikilink
              ^^ punctuation.separator.alias
                ^^^^^ string.other.link.title.alias
                          ^^^^^ markup.bold
-                                ^^^^^^^^^^^^^^ markup.underline.link.citation
+                                ^^^^^^^^^^^^^^ string.other.link.citation
 |---|---|
 |[[systems/a]] and **b**|c|
-   ^^^^^^^^^ markup.underline.link.wikilink
+   ^^^^^^^^^ string.other.link.wikilink
                    ^^^^^ markup.bold
 `);
   });
@@ -106,10 +106,10 @@ See [[systems/open-connect]] and [[Title of a page#A heading|the alias]].
     check(`
 Seen in sources/2025-04-01-x, @sources/x.md and (../sources/v1.2-notes.md#part).
                               ^ punctuation.definition.link.begin
-        ^^^^^^^^^^^^^^^^^^^^   ^^^^^^^^^^^^      ^^^^^^^^^^^^^^^^^^^^^^^^ markup.underline.link.citation
+        ^^^^^^^^^^^^^^^^^^^^   ^^^^^^^^^^^^      ^^^^^^^^^^^^^^^^^^^^^^^^ string.other.link.citation
                                                                           ^^^^ entity.name.section.fragment
 - wiki/sources/papers/é_b — a note, **sources/c-d**
-  ^^^^^^^^^^^^^^^^^^^^^^^             ^^^^^^^^^^^ markup.underline.link.citation
+  ^^^^^^^^^^^^^^^^^^^^^^^             ^^^^^^^^^^^ string.other.link.citation
 `);
   });
 
@@ -117,7 +117,7 @@ Seen in sources/2025-04-01-x, @sources/x.md and (../sources/v1.2-notes.md#part).
     check(`
 A claim.^[raw/a.md, f.md:42-58] Another [source:arxiv:2506.14245][source:b].
         ^^                              ^                        ^ punctuation.definition.link.begin
-          ^^^^^^^^  ^^^^                        ^^^^^^^^^^^^^^^^         ^ markup.underline.link.citation
+          ^^^^^^^^  ^^^^                        ^^^^^^^^^^^^^^^^         ^ string.other.link.citation
                         ^ punctuation.separator.fragment
                   ^ punctuation.separator.list
                          ^^^^^ constant.numeric.lines
@@ -133,7 +133,7 @@ describe("over a line end", () => {
   test("an alias, in a paragraph that goes on", () => {
     check(`
 as part of its [[concepts/hybrid-media|hybrid
-                 ^^^^^^^^^^^^^^^^^^^^^ markup.underline.link.wikilink
+                 ^^^^^^^^^^^^^^^^^^^^^ string.other.link.wikilink
                                        ^^^^^^ string.other.link.title.alias
 media ingest]] behind **its** [[systems/suite|Media
 ^^^^^^^^^^^^                                  ^^^^^ string.other.link.title.alias
@@ -148,12 +148,12 @@ Suite]] and *more*.
   test("a target, or right after the separator", () => {
     check(`
 It uses [[Attention in
-          ^^^^^^^^^^^^ markup.underline.link.wikilink
+          ^^^^^^^^^^^^ string.other.link.wikilink
 large models#A heading]]
-^^^^^^^^^^^^ markup.underline.link.wikilink
+^^^^^^^^^^^^ string.other.link.wikilink
              ^^^^^^^^^ entity.name.section.fragment
 and [[sources/2025-04-01-x|
-      ^^^^^^^^^^^^^^^^^^^^ markup.underline.link.citation
+      ^^^^^^^^^^^^^^^^^^^^ string.other.link.citation
 a post]] too.
 ^^^^^^ string.other.link.title.alias
 `);
@@ -162,9 +162,9 @@ a post]] too.
   test("in a list item and a block quote", () => {
     check(`
 - [[sources/2025-04-01-x]]
-    ^^^^^^^^^^^^^^^^^^^^ markup.underline.link.citation
+    ^^^^^^^^^^^^^^^^^^^^ string.other.link.citation
   — the [[patterns/admission|nominal-
-          ^^^^^^^^^^^^^^^^^^ markup.underline.link.wikilink
+          ^^^^^^^^^^^^^^^^^^ string.other.link.wikilink
   bitrate admission]] fix keeps
   ^^^^^^^^^^^^^^^^^ string.other.link.title.alias
 - another
@@ -188,9 +188,9 @@ describe("an unclosed [[ colours the end of its line and no more", () => {
   test("before text, a heading, a list, a fence, the page's end", () => {
     check(`
 one [[a
-      ^ markup.underline.link.wikilink
+      ^ string.other.link.wikilink
 two and [[b]]
-          ^ markup.underline.link.wikilink
+          ^ string.other.link.wikilink
 
 one [[a|b
         ^ string.other.link.title.alias
@@ -199,12 +199,12 @@ one [[a|b
 - item with ]]
 ^ punctuation.definition.list.begin
   [[a
-    ^ markup.underline.link.wikilink
+    ^ string.other.link.wikilink
 - *item*
 ^ punctuation.definition.list.begin
   ^^^^^^ markup.italic
 one [[a
-      ^ markup.underline.link.wikilink
+      ^ string.other.link.wikilink
 ~~~sh
 ^^^ punctuation.definition
 x ]]
@@ -213,15 +213,15 @@ x ]]
 **two**
 ^^^^^^^ markup.bold
 [[a
-  ^ markup.underline.link.wikilink`);
+  ^ string.other.link.wikilink`);
   });
 
   test("before the end of a markdown link", () => {
     check(`
 the [[Title of a
-      ^^^^^^^^^^ markup.underline.link.wikilink
+      ^^^^^^^^^^ string.other.link.wikilink
 page]](https://x.com/sources/a-1) and [[b]]
-                                        ^ markup.underline.link.wikilink
+                                        ^ string.other.link.wikilink
 `);
   });
 
