@@ -1,3 +1,4 @@
+import { isOthersText } from "../wiki/doubt";
 import type { Page } from "../wiki/page";
 import type { ConfigFile, WikiIndex } from "../wiki/wiki-index";
 import { ambiguousReference } from "./ambiguous-reference";
@@ -78,9 +79,11 @@ export function ruleCodes(): string[] {
 /** The code of what is wrong in an `ibid.json`. It cannot be switched off: nothing could be trusted to do so. */
 const INVALID_CONFIG = "invalid-config";
 
-/** All findings of a page under its wiki's configuration, in the order of its text. */
+/** All findings of a page under its wiki's configuration, in the order of its text; none of a capture or a template. */
 export function findings(index: WikiIndex, page: Page): Finding[] {
-  const { rules } = index.configOf(page.root);
+  const config = index.configOf(page.root);
+  if (isOthersText(page, config)) return [];
+  const { rules } = config;
   const found = RULES.flatMap(({ code, severity: byDefault, check }) => {
     const severity = rules[code] ?? byDefault;
     if (severity === "off") return [];

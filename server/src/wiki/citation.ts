@@ -1,5 +1,6 @@
 import { baseName, folderOf, isPagePath, joinPath, normalizePath } from "../text/slug";
 import { namesFolder } from "./config";
+import { isDoubtful } from "./doubt";
 import type { Page } from "./page";
 import type { Link, WikiIndex } from "./wiki-index";
 
@@ -24,6 +25,7 @@ export function missingKind(index: WikiIndex, page: Page, { reference, resolutio
   if (isPlaceholder(target) || leavesFolder(page, target)) return undefined;
   const isLink = form === "link" || form === "image" || form === "definition";
   const isPlain = !isLink && form !== "wikilink" && form !== "embed";
+  if (isPlain && isDoubtful(index, page, reference)) return undefined;
   if (namesFolder(target, config.captureFolders)) return isPlain && !looksLikePath(target) ? undefined : "capture";
   // A site serves `/static/x.png` from where it likes.
   if (FILE.test(target)) return isPlain || target.startsWith("/") ? undefined : "file";

@@ -10,6 +10,7 @@ import { createPage, type Page } from "./page";
 import { CONFIG_FILE, type ReadConfig } from "./read-config";
 import { type FileProbe, keysOfReference, type Lookup, type Resolution, resolve, type Trace } from "./resolve";
 import { Roots } from "./roots";
+import { isBareName, SourceNames } from "./source-names";
 
 /** A reference with where it leads. */
 export interface Link {
@@ -51,6 +52,7 @@ export class WikiIndex {
   private readonly wanting = new MultiMap<string, string>();
   /** Pages by the keys of their references: whom to ask again when a name comes or goes. */
   private readonly dependents = new MultiMap<string, string>();
+  private readonly sourceNames = new SourceNames();
 
   /**
    * @param folderUri URI of the workspace folder
@@ -168,6 +170,12 @@ export class WikiIndex {
     return resolve(this.lookup, page, reference, trace);
   }
 
+  /** Whether bare names in the field `sources:` are meant for sources in the wiki with a root. */
+  citesSourcesByName(root: string): boolean {
+    this.settle();
+    return this.sourceNames.areSources(root);
+  }
+
   /** Whether a path is a folder that holds something indexed. */
   isFolder(path: string): boolean {
     this.settle();
@@ -271,6 +279,14 @@ export class WikiIndex {
       for (const target of resolution.pages) if (target !== path) this.referrers.add(target, path);
       if (resolution.step === undefined) this.wanting.add(wantedKey(reference), path);
     }
+    if (!page.isSource) this.sourceNames.set(path, page.root, this.namesOfSources(links));
+  }
+
+  /** Of each bare name in the field `sources:`, whether it leads to a source. */
+  private namesOfSources(links: readonly Link[]): boolean[] {
+    return links
+      .filter(({ reference: { form, target } }) => form === "sources-field" && isBareName(target))
+      .map(({ resolution: { pages } }) => pages.some((target) => this.catalog.page(target)?.isSource));
   }
 
   private forget(path: string): void {
@@ -280,6 +296,7 @@ export class WikiIndex {
       if (resolution.step === undefined) this.wanting.delete(wantedKey(reference), path);
     }
     this.resolved.delete(path);
+    this.sourceNames.delete(path);
   }
 }
 

@@ -1,0 +1,82 @@
+import type { Reference } from "../markdown/facts";
+import { compareSlugs } from "../text/similarity";
+import { baseName, fold, folderOf, isPagePath, joinPath, normalizePath, slugParts, withoutSteps } from "../text/slug";
+import { namesFolder, type WikiConfig } from "./config";
+import type { Page } from "./page";
+import { isBareName } from "./source-names";
+import type { WikiIndex } from "./wiki-index";
+
+/** Folders and file names of what is there to be copied and filled in. */
+const TEMPLATE = /(?:^|\/)[_.-]?templates?\/|(?:^|[/_.-])template\.\w+$/i;
+
+/**
+ * Whether a page is not what the wiki says: a capture, which is another's text as it was found, or a template. Nothing is
+ * reported in it. A folder's own index is the wiki's wherever it lies.
+ */
+export function isOthersText(page: Page, { captureFolders }: WikiConfig): boolean {
+  return (namesFolder(page.path, captureFolders) && !/^_?index\.\w+$/i.test(baseName(page.path))) || isTemplate(page);
+}
+
+function isTemplate({ path }: Page): boolean {
+  return TEMPLATE.test(path);
+}
+
+/**
+ * Whether a path or a name that stands without brackets, and leads nowhere, may well be no reference into this wiki: then nothing
+ * is said about it. Authors write of files in other repositories, and name what they read in ways of their own.
+ */
+export function isDoubtful(index: WikiIndex, page: Page, reference: Reference): boolean {
+  const { form, target } = reference;
+  const config = index.configOf(page.root);
+  if (form === "sources-field" && isBareName(target)) return isFreeName(index, page, target);
+  if (form === "path" && isCutShort(index, target)) return true;
+  const folder = folderThatMustBe(target, config);
+  return folder !== "" && !isFolderInSight(index, page, config, folder);
+}
+
+/**
+ * The part of a path that must be there for it to be one into this wiki: what leads to the source or captures folder (that
+ * folder may be still to come), else the whole folder; `""` when there is none.
+ */
+function folderThatMustBe(target: string, { sourceFolders, captureFolders }: WikiConfig): string {
+  const path = withoutSteps(target);
+  const cited = [...sourceFolders, ...captureFolders].flatMap((folder) => {
+    const at = `/${path}`.indexOf(`/${folder}/`);
+    return at < 0 ? [] : [at];
+  });
+  return cited.length > 0 ? path.slice(0, Math.max(0, Math.min(...cited) - 1)) : folderOf(path);
+}
+
+function isFolderInSight(index: WikiIndex, page: Page, { roots }: WikiConfig, folder: string): boolean {
+  const from = [folderOf(page.path), page.root, "", ...roots.map((root) => joinPath(page.root, root))];
+  return from.some((base) => {
+    const path = normalizePath(joinPath(base, folder));
+    return path !== undefined && index.isFolder(path);
+  });
+}
+
+/**
+ * Whether an item of `sources:` may be a name for something outside of the wiki, as `iso-14224` or `smith-1985` is. It is not
+ * when it is written as sources are named here: with a date, or a slip away from one, or where such items do lead to sources.
+ */
+function isFreeName(index: WikiIndex, page: Page, name: string): boolean {
+  if (page.isSource) return true;
+  if (slugParts(name).date !== undefined) return false;
+  if (index.citesSourcesByName(page.root)) return false;
+  const wanted = fold(name);
+  for (const source of index.allPages()) {
+    if (source.isSource && source.root === page.root && compareSlugs(wanted, fold(baseName(source.slug)))?.isSlip)
+      return false;
+  }
+  return true;
+}
+
+/** A path in running text that is the beginning of a source's: a table or a log had no room for the rest. */
+function isCutShort(index: WikiIndex, target: string): boolean {
+  if (isPagePath(target)) return false;
+  const beginning = withoutSteps(target);
+  for (const { isSource, path } of index.allPages()) {
+    if (isSource && (path.startsWith(beginning) || path.includes(`/${beginning}`))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,52 @@
+import { isPagePath } from "../text/slug";
+
+/** How many of a page's names in the frontmatter field `sources:` lead to sources, and how many do not. */
+interface Count {
+  readonly root: string;
+  readonly sources: number;
+  readonly others: number;
+}
+
+/**
+ * Counts, wiki by wiki, whether the bare names in the frontmatter field `sources:` lead to sources. In some wikis they do; in
+ * others they are names for what lies outside, and one that leads nowhere is no fault.
+ */
+export class SourceNames {
+  private readonly pages = new Map<string, Count>();
+  private readonly wikis = new Map<string, { sources: number; others: number }>();
+
+  /** @param leadToSources of each bare name on the page, whether it leads to a source */
+  set(path: string, root: string, leadToSources: readonly boolean[]): void {
+    this.delete(path);
+    if (leadToSources.length === 0) return;
+    const sources = leadToSources.filter((leads) => leads).length;
+    this.pages.set(path, { root, sources, others: leadToSources.length - sources });
+    this.add(root, sources, leadToSources.length - sources);
+  }
+
+  delete(path: string): void {
+    const count = this.pages.get(path);
+    if (!count) return;
+    this.pages.delete(path);
+    this.add(count.root, -count.sources, -count.others);
+  }
+
+  /** Whether such names are meant for sources in the wiki with a root: few are anything else. */
+  areSources(root: string): boolean {
+    const { sources, others } = this.wikis.get(root) ?? { sources: 0, others: 0 };
+    return sources > 0 && others <= Math.max(1, sources / MANY);
+  }
+
+  private add(root: string, sources: number, others: number): void {
+    const wiki = this.wikis.get(root) ?? { sources: 0, others: 0 };
+    this.wikis.set(root, { sources: wiki.sources + sources, others: wiki.others + others });
+  }
+}
+
+/** As many names lead to sources for each one that does not; a convention that is kept less often is none. */
+const MANY = 4;
+
+/** Whether an item of `sources:` is a name and no path. */
+export function isBareName(target: string): boolean {
+  return !target.includes("/") && !isPagePath(target);
+}

@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import { findings } from "../../src/rules/rules";
+import { missingKind } from "../../src/wiki/citation";
+import { FixtureWiki } from "../fixture";
+
+/** The targets on the first page of a wiki that are missing, and not only looked for. */
+function missed(text: string): string[] {
+  const { index, fixture } = new FixtureWiki(text);
+  const page = index.page([...fixture.files.keys()][0] ?? "");
+  const links = page ? index.links(page).filter((link) => missingKind(index, page, link) !== undefined) : [];
+  return links.map(({ reference }) => reference.target);
+}
+
+describe("a path in running text", () => {
+  test("into a folder that is not there is of another repository", () => {
+    const wiki = "From @other-wiki/sources/2025-a.md, wiki/sources/2025-b.md and sources/2025-c.md.";
+    expect(missed(`//- notes/a.md\n${wiki}\n//- wiki/index.md\n`)).toEqual([
+      "wiki/sources/2025-b.md",
+      "sources/2025-c.md",
+    ]);
+  });
+
+  test("may be cut short where a table has no room", () => {
+    const slug = "sources/2025-04-01-acme-queues-and-lo";
+    const wiki = `//- log.md\n| ok | ${slug} |\n\n[[${slug}]], ${slug}.md, sources/2025-04-01-acme-logs-and\n`;
+    expect(missed(`${wiki}//- sources/2025-04-01-acme-queues-and-logs.md\n`)).toEqual([
+      slug,
+      `${slug}.md`,
+      "sources/2025-04-01-acme-logs-and",
+    ]);
+  });
+});
+
+describe("an item of `sources:`", () => {
+  const page = (...names: string[]) => `//- systems/a.md\n---\nsources: [${names.join(", ")}]\n---\n`;
+
+  test("may be a name for something outside of the wiki", () => {
+    const others = "//- sources/queues-at-acme.md\n//- sources/logs-at-acme.md\n";
+    expect(missed(page("iso-14224", "smith-jones-1985") + others)).toEqual([]);
+    expect(missed(`//- sources/a.md\n---\nsources: [feed-acme-2025]\n---\n`)).toEqual([]);
+  });
+
+  test("is none that is written as sources are named, or almost as one is", () => {
+    const others = "//- sources/queues-at-acme.md\n";
+    expect(missed(page("2025-04-01-acme", "x.md", "qeues-at-acme") + others)).toEqual([
+      "2025-04-01-acme",
+      "x.md",
+      "qeues-at-acme",
+    ]);
+  });
+
+  test("is none where such items lead to sources", () => {
+    const names = ["one-at-acme", "two-at-acme", "a-talk-on-logs"];
+    const others = "//- sources/one-at-acme.md\n//- sources/two-at-acme.md\n";
+    expect(missed(page(...names) + others)).toEqual(["a-talk-on-logs"]);
+    expect(missed(page(...names, "iso-14224") + others)).toEqual([]);
+  });
+
+  test("may be a path in another repository, or on a disk", () => {
+    const paths = ["docs/plans/2025-no.md", "/mnt/data/2025-no", "notes/2025-no.md"];
+    expect(missed(`${page(...paths)}//- notes/x.md\n`)).toEqual(["notes/2025-no.md"]);
+  });
+});
+
+test("captures and templates have no findings, but a folder's own index has", () => {
+  const paths = [
+    "raw/2025-a.md",
+    "w/templates/page.md",
+    "_template.md",
+    "raw/_index.md",
+    "systems/template-engines.md",
+  ];
+  const wiki = new FixtureWiki(paths.map((path) => `//- ${path}\n[x](../sources/2025-no.md) [[no]]\n`).join(""));
+  const found = paths.map((path) => findings(wiki.index, wiki.page(path)).length);
+  expect(found).toEqual([0, 0, 0, 2, 2]);
+});
