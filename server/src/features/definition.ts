@@ -1,15 +1,20 @@
 import type { LocationLink, Position, Range } from "vscode-languageserver-types";
 import { headingOf } from "../wiki/fragment";
+import { definitionOf, labelUseAt } from "../wiki/label";
 import type { Page } from "../wiki/page";
 import type { WikiIndex } from "../wiki/wiki-index";
 
 const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-/** Where the reference under the pointer leads: the pages' headings, or the file. A missing page leads nowhere, quietly. */
+/**
+ * Where the reference under the pointer leads: the pages' headings, or the file; from a footnote to its definition. A missing
+ * page leads nowhere, quietly.
+ */
 export function definition(index: WikiIndex, page: Page, position: Position): LocationLink[] {
   const { lines } = page.facts;
-  const link = index.linkAt(page, lines.offsetAt(position));
-  if (!link) return [];
+  const offset = lines.offsetAt(position);
+  const link = index.linkAt(page, offset);
+  if (!link) return footnote(index, page, offset);
   const { reference, resolution } = link;
   const originSelectionRange = lines.range(reference.span);
   if (resolution.file !== undefined && !index.isFolder(resolution.file)) {
@@ -22,6 +27,21 @@ export function definition(index: WikiIndex, page: Page, position: Position): Lo
     targetUri: index.uri(target.path),
     ...placeIn(target, reference.fragment),
   }));
+}
+
+/** A use of a footnote leads to its definition. */
+function footnote(index: WikiIndex, { path, facts }: Page, offset: number): LocationLink[] {
+  const use = labelUseAt(facts, "footnote", offset);
+  const defined = use && definitionOf(facts, use);
+  if (!defined) return [];
+  return [
+    {
+      originSelectionRange: facts.lines.range(use.span),
+      targetUri: index.uri(path),
+      targetRange: facts.lines.range(defined.span),
+      targetSelectionRange: facts.lines.range(defined.labelSpan),
+    },
+  ];
 }
 
 /** The section that a fragment means, else the page with its title selected. */

@@ -1,14 +1,23 @@
 import type { Hover, Position } from "vscode-languageserver-types";
-import type { Reference } from "../markdown/facts";
+import type { Label, Reference } from "../markdown/facts";
+import { contains } from "../text/lines";
 import { missingKind } from "../wiki/citation";
+import { footnoteText } from "../wiki/excerpt";
 import { headingOf } from "../wiki/fragment";
+import { definitionOf, labelUseAt } from "../wiki/label";
 import { nearestPages } from "../wiki/nearest";
 import type { Page } from "../wiki/page";
-import type { ReadText, WikiIndex } from "../wiki/wiki-index";
+import type { Link, ReadText, WikiIndex } from "../wiki/wiki-index";
 import { code, text } from "./markup";
 import { pageCard } from "./page-card";
 
-/** What the reference under the pointer leads to: the page's card, or that it is missing and what is near. */
+/** Parts of a hover are kept apart. */
+const RULE = "\n\n---\n\n";
+
+/**
+ * What stands under the pointer: of a reference the page that it leads to, or that it is missing and what is near; of a
+ * footnote its text, with the pages that it cites.
+ */
 export async function hover(
   index: WikiIndex,
   page: Page,
@@ -16,23 +25,42 @@ export async function hover(
   readText: ReadText,
 ): Promise<Hover | undefined> {
   const { lines } = page.facts;
-  const link = index.linkAt(page, lines.offsetAt(position));
-  if (!link) return undefined;
+  const offset = lines.offsetAt(position);
+  const link = index.linkAt(page, offset);
+  const footnote = link ? undefined : labelUseAt(page.facts, "footnote", offset);
+  const value = link
+    ? await linkMarkup(index, page, link, readText)
+    : footnote && (await footnoteMarkup(index, page, footnote, readText));
+  const span = link?.reference.span ?? footnote?.span;
+  return value && span ? { contents: { kind: "markdown", value }, range: lines.range(span) } : undefined;
+}
+
+async function linkMarkup(index: WikiIndex, page: Page, link: Link, readText: ReadText): Promise<string> {
   const { reference, resolution } = link;
-  const targets = index.targets(resolution);
-  const show = (value: string): Hover => ({
-    contents: { kind: "markdown", value },
-    range: lines.range(reference.span),
-  });
-  if (resolution.step === undefined)
-    return show(missing(index, page, reference, missingKind(index, page, link) === "source"));
-  const cards = targets.map(async (found) => {
+  if (resolution.step === undefined) {
+    return missing(index, page, reference, missingKind(index, page, link) === "source");
+  }
+  const cards = index.targets(resolution).map(async (found) => {
     const content = await readText(found.path);
     // What changed on disk unseen is a new version of the page by now, and the text is that version's.
     const target = index.page(found.path) ?? found;
     return pageCard(index, target, fragmentOf(target, reference), content);
   });
-  return cards.length > 0 ? show((await Promise.all(cards)).join("\n\n---\n\n")) : undefined;
+  return (await Promise.all(cards)).join(RULE);
+}
+
+async function footnoteMarkup(
+  index: WikiIndex,
+  page: Page,
+  use: Label,
+  readText: ReadText,
+): Promise<string | undefined> {
+  const definition = definitionOf(page.facts, use);
+  const content = definition && (await readText(page.path));
+  if (!definition || content === undefined) return undefined;
+  const cited = index.links(page).filter(({ reference }) => contains(definition.span, reference.span));
+  const cards = cited.map((link) => linkMarkup(index, page, link, readText));
+  return [footnoteText(content, page.facts, definition), ...(await Promise.all(cards))].filter(Boolean).join(RULE);
 }
 
 function fragmentOf(target: Page, { fragment }: Reference) {

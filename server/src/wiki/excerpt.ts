@@ -1,4 +1,4 @@
-import type { Block, Facts, Heading } from "../markdown/facts";
+import type { Block, Facts, Heading, Label } from "../markdown/facts";
 import { contains, type Span } from "../text/lines";
 
 /** UTF-16 units that an excerpt may have: what a reader takes in at a glance, and a hover shows without scrolling far. */
@@ -61,6 +61,12 @@ function cut(text: string, facts: Facts, block: Block, room: number): string {
   if (block.type === "code" || block.type === "table") return "…";
   const words = show(text, facts, block.span).slice(0, room);
   return `${words.slice(0, Math.max(words.search(/\s\S*$/), 0) || room)} …`;
+}
+
+/** A footnote's text, cut as an excerpt is. @param definition its definition in the page */
+export function footnoteText(text: string, facts: Facts, definition: Label): string {
+  const shown = show(text, facts, { start: definition.labelSpan.end + "]:".length, end: definition.span.end });
+  return shown.length <= EXCERPT_LENGTH ? shown : `${shown.slice(0, EXCERPT_LENGTH)} …`;
 }
 
 /** The text of a span with what is masked left out and wikilinks reduced to what a reader sees of them. */

@@ -5,6 +5,7 @@ import { MultiMap } from "../text/multi-map";
 import { fold, joinPath, withoutExtension, withoutSteps } from "../text/slug";
 import { Catalog, stemOf } from "./catalog";
 import { DEFAULT_CONFIG, type WikiConfig } from "./config";
+import { definitionOf, labelUseAt } from "./label";
 import { keysOfPage } from "./names";
 import { createPage, type Page } from "./page";
 import { CONFIG_FILE, type ReadConfig } from "./read-config";
@@ -161,7 +162,17 @@ export class WikiIndex {
 
   /** The link at an offset of a page; where two touch, the one that begins there; the inner one of two nested. */
   linkAt(page: Page, offset: number): Link | undefined {
-    return this.links(page).findLast(({ reference }) => touches(reference.span, offset));
+    return (
+      this.links(page).findLast(({ reference }) => touches(reference.span, offset)) ?? this.labelledLinkAt(page, offset)
+    );
+  }
+
+  /** The link that `[text][label]` makes: that of the label's definition, in the place where it is used. */
+  private labelledLinkAt(page: Page, offset: number): Link | undefined {
+    const use = labelUseAt(page.facts, "link", offset);
+    const definition = use && definitionOf(page.facts, use);
+    const link = definition && this.links(page).find(({ reference }) => reference.span.start === definition.span.start);
+    return use && link && { ...link, reference: { ...link.reference, span: use.span } };
   }
 
   /** Where a reference that stands in a page leads. */

@@ -74,6 +74,27 @@ test("of a reference by label is found at the definition", () =>
   ^^^ target
 `));
 
+test("of a use of a label is what the label stands for", () =>
+  check(`
+//- a.md
+See [the$0 x][l] and [l].
+    ^^^^^^^^^^ origin
+
+[l]: x.md
+//- x.md
+# Top
+  ^^^ target
+`));
+
+test("of a footnote is its definition", () =>
+  check(`
+Text.[^$0a]
+     ^^^^ origin
+
+[^a]: From here.
+  ^ target
+`));
+
 test("of pages that fit equally are all of them", () =>
   check(`
 //- a.md

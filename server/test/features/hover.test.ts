@@ -117,6 +117,27 @@ describe("on a reference that leads nowhere", () => {
   test("a page that is wanted", () => check("[[some`thi$0ng]]", "**No such page yet:** ``some`thing``"));
 });
 
+test("on a footnote shows its text, and the pages that it cites", () =>
+  check(
+    `
+//- sources/2024-a.md
+# A
+//- a.md
+Text.[^1$0]
+     ^^^^
+
+[^1]: In *part* two of
+    [[sources/2024-a|the a]].
+`,
+    "In *part* two of\n    the a.\n\n---\n\n**A**  \nA · 2024 · cited by 1 page",
+  ));
+
+test("on a use of a label shows what it stands for", () =>
+  check(
+    "//- x.md\n# X\n//- a.md\nSee [the x][l$0].\n    ^^^^^^^^^^\n\n[l]: x.md\n",
+    "**X**  \npage · cited by no sources",
+  ));
+
 test.each([
   ["text", "no$0thing"],
   ["code", "`[[a$0]]`"],

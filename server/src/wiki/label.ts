@@ -1,0 +1,12 @@
+import type { Facts, Label } from "../markdown/facts";
+import { touches } from "../text/lines";
+
+/** The use of a footnote or of a reference link's label at an offset. */
+export function labelUseAt({ labels }: Facts, kind: Label["kind"], offset: number): Label | undefined {
+  return labels.find((label) => label.kind === kind && !label.isDefinition && touches(label.span, offset));
+}
+
+/** What a label is defined by: its first definition, as CommonMark has it. */
+export function definitionOf({ labels }: Facts, use: Label): Label | undefined {
+  return labels.find(({ kind, isDefinition, label }) => isDefinition && kind === use.kind && label === use.label);
+}
