@@ -69,9 +69,12 @@ function leavesFolder(page: Page, target: string): boolean {
   return /^\.\.\//.test(target) && normalizePath(joinPath(folderOf(page.path), target)) === undefined;
 }
 
-/** `sources/2025-04-01-x` in running text is a path; `sources/references` and `sources/source-page ratio` are words. */
+/**
+ * `sources/2025-04-01-x` and `sources/gpt-4` in running text are paths; `sources/references`, `sources/source-page ratio` and
+ * `sources/2024` are words.
+ */
 export function looksLikePath(target: string): boolean {
-  return isPagePath(target) || (/\d|-.*-/.test(baseName(target)) && !FILE.test(target));
+  return isPagePath(target) || (/-.*-|\d.*[-_]|[-_].*\d/.test(baseName(target)) && !FILE.test(target));
 }
 
 /** `iso-14224` may be a slug, `Company blog post` is none. */
