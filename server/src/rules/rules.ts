@@ -3,12 +3,21 @@ import type { Page } from "../wiki/page";
 import type { ConfigFile, WikiIndex } from "../wiki/wiki-index";
 import { ambiguousReference } from "./ambiguous-reference";
 import { caseMismatch } from "./case-mismatch";
+import { citationNeeded } from "./citation-needed";
 import type { Finding, Rule } from "./finding";
+import { duplicateFootnote, undefinedFootnote, unusedFootnote } from "./footnotes";
+import { invalidFrontmatter } from "./invalid-frontmatter";
+import { duplicateDefinition, undefinedLinkLabel, unusedDefinition } from "./link-labels";
 import { missingCapture } from "./missing-capture";
 import { missingFile } from "./missing-file";
 import { movedReference } from "./moved-reference";
+import { noProvenance } from "./no-provenance";
+import { orphanPage } from "./orphan-page";
+import { sourcesMismatch } from "./sources-mismatch";
 import { stubPage } from "./stub-page";
 import { withoutSuppressed } from "./suppression";
+import { uncitedSource } from "./uncited-source";
+import { unlistedPage } from "./unlisted-page";
 import { unresolvedFragment } from "./unresolved-fragment";
 import { unresolvedSource } from "./unresolved-source";
 import { wantedPage } from "./wanted-page";
@@ -64,10 +73,88 @@ export const RULES: readonly Rule[] = [
     check: movedReference,
   },
   {
+    code: "undefined-footnote",
+    severity: "error",
+    summary: "A footnote is referred to that is not defined.",
+    check: undefinedFootnote,
+  },
+  {
+    code: "unused-footnote",
+    severity: "warning",
+    summary: "Nothing refers to a footnote.",
+    check: unusedFootnote,
+  },
+  {
+    code: "duplicate-footnote",
+    severity: "warning",
+    summary: "A footnote is defined a second time.",
+    check: duplicateFootnote,
+  },
+  {
+    code: "undefined-link-label",
+    severity: "warning",
+    summary: "A link's label is not defined.",
+    check: undefinedLinkLabel,
+  },
+  {
+    code: "unused-definition",
+    severity: "warning",
+    summary: "No link uses a label that is defined.",
+    check: unusedDefinition,
+  },
+  {
+    code: "duplicate-definition",
+    severity: "warning",
+    summary: "A link's label is defined a second time.",
+    check: duplicateDefinition,
+  },
+  {
+    code: "invalid-frontmatter",
+    severity: "warning",
+    summary: "Frontmatter does not parse, or there is a second block of it.",
+    check: invalidFrontmatter,
+  },
+  {
+    code: "uncited-source",
+    severity: "information",
+    summary: "No other page cites a source.",
+    check: uncitedSource,
+  },
+  {
+    code: "sources-mismatch",
+    severity: "off",
+    summary: "The frontmatter's `sources` and the citations in the text differ.",
+    check: sourcesMismatch,
+  },
+  {
+    code: "no-provenance",
+    severity: "off",
+    summary: "A page cites nothing.",
+    check: noProvenance,
+  },
+  {
+    code: "orphan-page",
+    severity: "off",
+    summary: "No other page refers to a page.",
+    check: orphanPage,
+  },
+  {
+    code: "unlisted-page",
+    severity: "off",
+    summary: "The wiki's index page does not list a page.",
+    check: unlistedPage,
+  },
+  {
     code: "stub-page",
     severity: "hint",
     summary: "The page says that it is a stub.",
     check: stubPage,
+  },
+  {
+    code: "citation-needed",
+    severity: "information",
+    summary: "An author asks for evidence.",
+    check: citationNeeded,
   },
 ];
 

@@ -1,0 +1,16 @@
+import type { Label } from "../../markdown/facts";
+import type { Page } from "../../wiki/page";
+import type { WikiIndex } from "../../wiki/wiki-index";
+import type { Fix } from "../finding";
+import { editFix } from "./edit-page";
+
+/** Removes the definition of a label with all of its lines. */
+export function removeDefinitionFix(index: WikiIndex, page: Page, { written, span }: Label): Fix {
+  const { lines, blocks } = page.facts;
+  // In a quote or a list the lines hold marks that are not the definition's.
+  const ownsLines = blocks.some((block) => block.depth === 0 && block.span.start === span.start);
+  const removed = ownsLines
+    ? { start: lines.startOf(lines.lineAt(span.start)), end: lines.startOf(lines.lineAt(span.end) + 1) }
+    : span;
+  return editFix(index, page, `Remove the definition of “${written}”`, removed, "");
+}

@@ -1,0 +1,10 @@
+import type { Page } from "../wiki/page";
+import type { WikiIndex } from "../wiki/wiki-index";
+import type { Report } from "./finding";
+import { isIndexOrTemplate, titleRange } from "./whole-page";
+
+/** A source that no other page refers to. */
+export function uncitedSource(index: WikiIndex, page: Page): Report[] {
+  if (!page.isSource || isIndexOrTemplate(page) || index.referrersOf(page).length > 0) return [];
+  return [{ range: titleRange(page), message: "No other page cites this source." }];
+}
