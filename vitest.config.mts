@@ -15,7 +15,15 @@ export default defineConfig({
       },
       {
         // The built server as a real process: needs `npm run build`.
-        test: { name: "protocol", include: ["server/test/protocol/**/*.test.ts"], testTimeout: 20_000 },
+        test: {
+          name: "protocol",
+          include: ["server/test/protocol/**/*.test.ts"],
+          testTimeout: 20_000,
+          isolate: false,
+          pool: "threads",
+          // The tests wait for servers most of the time, also on a machine of two cores.
+          maxWorkers: 2,
+        },
       },
     ],
   },

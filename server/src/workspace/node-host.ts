@@ -9,8 +9,14 @@ import { NodeFiles } from "./node-files";
 
 /** The machine under Node.js, as the server needs it (the port `Host` of session.ts). */
 export class NodeHost {
-  /** @param program absolute path of the program's own folder, which holds `docs/` */
-  constructor(private readonly program: string) {}
+  /**
+   * @param program absolute path of the program's own folder, which holds `docs/`
+   * @param home absolute path of the user's home folder
+   */
+  constructor(
+    private readonly program: string,
+    private readonly home = homedir(),
+  ) {}
 
   readonly files = (folderUri: string): Files => {
     const { scheme, fsPath } = URI.parse(folderUri);
@@ -23,7 +29,7 @@ export class NodeHost {
     if (scheme !== "file") return undefined;
     for (let folder = dirname(fsPath); ; folder = dirname(folder)) {
       // Nobody means to have all their files read.
-      if (folder === dirname(folder) || folder === homedir()) return undefined;
+      if (folder === dirname(folder) || folder === this.home) return undefined;
       const marks = [CONFIG_FILE, ...DEFAULT_CONFIG.sourceFolders];
       if (marks.some((mark) => existsSync(join(folder, mark)))) return URI.file(folder).toString();
     }

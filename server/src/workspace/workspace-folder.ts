@@ -57,8 +57,10 @@ export class WorkspaceFolder {
   /** Reads the whole folder, in slices between which the event loop turns. Takes the place of a loading under way. */
   load(progress?: LoadProgress): Promise<void> {
     const load = ++this.loads;
-    this.loading = this.readAll(() => load !== this.loads || progress?.isCancelled() === true, progress);
-    return this.loading;
+    const reading = this.readAll(() => load !== this.loads || progress?.isCancelled() === true, progress);
+    // Who waits for the folder is served with what could be read.
+    this.loading = reading.catch(() => {});
+    return reading;
   }
 
   /** Resolves when no loading is under way. */

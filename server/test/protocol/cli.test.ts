@@ -45,8 +45,9 @@ describe("the built command line", () => {
   });
 
   it("writes no colours into a pipe unless it must", async () => {
-    expect((await ibid(["check", SYSDESIGN], { env: { CI: "true" } })).out).not.toContain("\x1b");
-    expect((await ibid(["check", SYSDESIGN], { env: { FORCE_COLOR: "1" } })).out).toContain("\x1b[31m");
+    const { path } = new TempFolder({ "a.md": "[[sources/2024-gone]]" });
+    expect((await ibid(["check", path], { env: { CI: "true" } })).out).not.toContain("\x1b");
+    expect((await ibid(["check", path], { env: { FORCE_COLOR: "1" } })).out).toContain("\x1b[31m");
   });
 
   it("writes all of a long report into a pipe", async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ClientCapabilities, CodeAction, MarkupContent } from "vscode-languageserver-protocol/node";
+import type { CodeAction, MarkupContent } from "vscode-languageserver-protocol/node";
 import { TempFolder } from "../temp-folder";
 import { at, LIKE_VSCODE, SYSDESIGN, TestClient, uriOf } from "./client";
 
@@ -8,18 +8,19 @@ const SUITE = uriOf(
   `${SYSDESIGN}/sources/2025-04-01-netflix-globalizing-productions-with-netflixs-media-production-suite.md`,
 );
 
-// One server for all questions to the fixture wiki: none of them changes anything.
+// One server for all questions to the fixture wiki, none of which changes anything; and one whose client can do little.
 let client: TestClient;
+let poor: TestClient;
 beforeAll(async () => {
+  const workspace = { workspaceEdit: { documentChanges: true, resourceOperations: ["delete" as const] } };
   client = TestClient.launch({ folders: [SYSDESIGN], capabilities: LIKE_VSCODE });
-  await client.initialize();
+  poor = TestClient.launch({ folders: [SYSDESIGN], capabilities: { workspace, textDocument: { definition: {} } } });
+  await Promise.all([client.initialize(), poor.initialize()]);
 });
-afterAll(() => client.kill());
-
-/** A client of the fixture wiki that can do less than others. */
-function poor(capabilities: ClientCapabilities): Promise<TestClient> {
-  return TestClient.start({ folders: [SYSDESIGN], capabilities });
-}
+afterAll(() => {
+  client.kill();
+  poor.kill();
+});
 
 describe("hover", () => {
   it("shows the page under the pointer, what is missing, and nothing elsewhere", async () => {
@@ -54,8 +55,7 @@ describe("definition", () => {
   });
 
   it("is a plain location for a client that knows no links", async () => {
-    const client = await poor({ textDocument: { definition: {} } });
-    const [location] = (await client.definition(OPEN_CONNECT, at(41, 10))) as object[];
+    const [location] = (await poor.definition(OPEN_CONNECT, at(41, 10))) as object[];
     expect(Object.keys(location ?? {}).sort()).toEqual(["range", "uri"]);
     expect(location).toMatchObject({ uri: SUITE });
   });
@@ -102,10 +102,7 @@ describe("code actions", () => {
   it("create a page only where the client can", async () => {
     const wanted = at(51, 8);
     expect(quickFixes(await client.codeActions(OPEN_CONNECT, wanted)).filter(creates).length).toBe(1);
-    const unable = await poor({
-      workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ["delete"] } },
-    });
-    expect(quickFixes(await unable.codeActions(OPEN_CONNECT, wanted)).filter(creates)).toEqual([]);
+    expect(quickFixes(await poor.codeActions(OPEN_CONNECT, wanted)).filter(creates)).toEqual([]);
   });
 
   it("expand a stub, with tab stops only where the client takes them", async () => {
@@ -118,7 +115,7 @@ describe("code actions", () => {
     const note = { start: { line: 30, character: 0 } };
     const snippet = { kind: "snippet", value: expect.stringMatching(/\$\{?1\b/) };
     expect(await rewrite(client)).toMatchObject({ range: note, snippet });
-    const plain = await rewrite(await poor({}));
+    const plain = await rewrite(poor);
     expect(plain).toMatchObject({
       range: note,
       newText: expect.stringContaining("title popularity → cache admission"),

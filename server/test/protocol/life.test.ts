@@ -47,7 +47,7 @@ describe("initialize", () => {
       diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true },
       hoverProvider: true,
       definitionProvider: true,
-      codeActionProvider: { codeActionKinds: ["quickfix", "refactor.rewrite"] },
+      codeActionProvider: { codeActionKinds: ["quickfix", "refactor.rewrite", "source.fixAll.ibid"] },
     });
   });
 

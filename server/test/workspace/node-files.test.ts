@@ -1,5 +1,4 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { NodeFiles } from "../../src/workspace/node-files";
 import { TempFolder } from "../temp-folder";
@@ -141,6 +140,7 @@ describe("exists", () => {
   });
 });
 
+// What may not be read is tried in server/test/protocol/cli.test.ts, as somebody who is not root.
 describe("read", () => {
   it("takes off a byte order mark, and only one at the start", () => {
     const files = filesOf(new TempFolder({ "a.md": "\ufeff# A\ufeff\r\n", "empty.md": "", "mark.md": "\ufeff" }));
@@ -158,17 +158,6 @@ describe("read", () => {
     const files = filesOf(folder);
     expect(files.list("")).toEqual(["folder.md/a.md"]);
     for (const path of ["folder.md", "gone.md", "pipe.md"]) expect([path, files.read(path)]).toEqual([path, undefined]);
-  });
-
-  // Root may read everything; server/test/protocol/cli.test.ts tries it as somebody else.
-  it.skipIf(process.getuid?.() === 0)("gives nothing for what may not be read", () => {
-    const folder = new TempFolder({ "a.md": "", "b/c.md": "" });
-    chmodSync(folder.resolve("a.md"), 0);
-    chmodSync(folder.resolve("b"), 0);
-    const files = filesOf(folder);
-    expect(files.list("")).toEqual(["a.md"]);
-    expect([files.read("a.md"), files.read("b/c.md"), files.exists("b/c.md")]).toEqual([undefined, undefined, false]);
-    chmodSync(folder.resolve("b"), 0o700);
   });
 });
 

@@ -87,6 +87,16 @@ describe("loading", () => {
     expect(folder.memory.reads).toEqual(["a.md", "a.md", "b.md", "c.md"]);
   });
 
+  it("that fails says so to whoever began it, and keeps nobody waiting", async () => {
+    const folder = new TestFolder({ "a.md": "# A" });
+    vi.spyOn(folder.memory, "read").mockImplementation(() => {
+      throw new Error("broken");
+    });
+    await expect(folder.load()).rejects.toThrow("broken");
+    await folder.loaded();
+    expect(folder.paths).toEqual([]);
+  });
+
   it("knows a file for gone that went meanwhile", async () => {
     vi.spyOn(performance, "now").mockImplementation(manyMilliseconds());
     const folder = new TestFolder({ "a.md": "[[b]]", "b.md": "" });
