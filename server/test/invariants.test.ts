@@ -74,13 +74,14 @@ describe.each([
     }
   });
 
-  test("each reference answers for all of its span, and nothing does outside of them", async () => {
+  test("each reference and use of a label answers for all of its span, and nothing does outside of them", async () => {
     const wrong: string[] = [];
     for (const page of pages) {
-      const { lines, references } = page.facts;
+      const { lines } = page.facts;
+      const spots = spotsOf(folder, page);
       for (let offset = 0; offset <= lines.length; offset++) {
         const at = lines.positionAt(offset);
-        const touched = references.filter(({ span }) => touches(span, offset));
+        const touched = spots.filter(({ span }) => touches(span, offset));
         // Of an image in a link's text, the image answers. Where two touch, either may.
         const answering = touched.filter(
           ({ span }) => !touched.some((it) => it.span !== span && contains(span, it.span)),
@@ -88,20 +89,45 @@ describe.each([
         const isOf = (range: Range | undefined) =>
           answering.some(({ span }) => isDeepStrictEqual(lines.range(span), range));
         const [found] = definition(folder.index, page, at);
-        const isDefinitionRight = found
-          ? isOf(found.originSelectionRange)
-          : !answering.some((reference) => leads(folder, page, reference) === "to a place");
+        const isDefinitionRight = found ? isOf(found.originSelectionRange) : !answering.some(({ isPlace }) => isPlace);
         const isWorthAHover = answering.length === 0 || answering.some(({ span }) => isEdge(span, offset));
         const shown = isWorthAHover ? await hover(folder.index, page, at, folder.readText) : undefined;
-        const isHoverRight = shown
-          ? isOf(shown.range)
-          : !isWorthAHover || answering.every((reference) => folder.index.resolve(page, reference).file !== undefined);
+        const isHoverRight = shown ? isOf(shown.range) : !isWorthAHover || answering.every(({ hasCard }) => !hasCard);
         if (!isDefinitionRight || !isHoverRight) wrong.push(`${page.path}:${at.line + 1}:${at.character + 1}`);
       }
     }
     expect(wrong).toEqual([]);
   });
 });
+
+/** A span of a page at which features have an answer. */
+interface Spot {
+  readonly span: Span;
+  /** Whether there is a place to go to. */
+  readonly isPlace: boolean;
+  /** Whether there is something to show. */
+  readonly hasCard: boolean;
+}
+
+/** The references of a page, and the uses of labels, which answer as what defines them. */
+function spotsOf(folder: WorkspaceFolder, page: Page): Spot[] {
+  const { references, labels } = page.facts;
+  const spots = references.map(
+    (reference): Spot => ({
+      span: reference.span,
+      isPlace: leads(folder, page, reference) === "to a place",
+      hasCard: folder.index.resolve(page, reference).file === undefined,
+    }),
+  );
+  const uses = labels.flatMap((use): Spot[] => {
+    const definition = labels.find((it) => it.isDefinition && it.kind === use.kind && it.label === use.label);
+    if (use.isDefinition || !definition) return [];
+    if (use.kind === "footnote") return [{ span: use.span, isPlace: true, hasCard: true }];
+    const defined = spots.find(({ span }) => span.start === definition.span.start);
+    return defined ? [{ ...defined, span: use.span }] : [];
+  });
+  return [...spots, ...uses];
+}
 
 /** Hovers read text, which takes its time: within a reference, its ends must do. */
 function isEdge({ start, end }: Span, offset: number): boolean {
