@@ -77,9 +77,9 @@ const FOOTNOTE = String.raw`(?<![\\^([{|/])\[\^(?<footnote>[^\[\]^\s${HOLE}]{1,2
 // Several in a row are no link by reference.
 const ID = String.raw`(?=\[source:)(?<![\w\\!]|(?<!\[source:[^[\]\s|]{1,200})\])\[source:(?<id>[^[\]\s|${HOLE}]{1,200})\](?!\(|\[(?!source:))`;
 const MARKER = String.raw`(?<!\\)\[(?<marker>(?:CITATION NEEDED|citation needed|VERIFY|NEEDS VERIFICATION)(?:[\s:,–—-][^[\]]{0,300})?)\](?![(\[:])`;
-// Not an index (`a[i][j]`, `[0][1]`, `[1, 2][3]`), nor boxes to tick.
+// Not an index (`a[i][j]`, `*a*[i][j]`, `[0][1]`, `[1, 2][3]`), nor boxes to tick.
 const INDEX = String.raw`\s*(?:[\d\s,.:;+\-]{0,40}|\w)\s*\]`;
-const LABEL = String.raw`(?<![\w\]\\)])\[(?!${INDEX}\[${INDEX})[^[\]${HOLE}]{1,500}\]\[(?=[^\]]{0,199}\S)(?!\^)(?<label>[^[\]${HOLE}]{1,200})\](?![\[(])`;
+const LABEL = String.raw`(?<![\w\]\\)]|[\p{L}\p{N}][*_]{1,3})\[(?!${INDEX}\[${INDEX})[^[\]${HOLE}]{1,500}\]\[(?=[^\]]{0,199}\S)(?!\^)(?<label>[^[\]${HOLE}]{1,200})\](?![\[(])`;
 const URL = String.raw`\b(?:[A-Za-z][A-Za-z0-9+.\-]{1,20}:\/\/|www\.)[^\s<>${HOLE}]*`;
 
 // Not behind a word, a path or an open wikilink, which is somebody still typing. Folders before the source folder may lead to

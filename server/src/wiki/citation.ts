@@ -1,6 +1,6 @@
 import { baseName, folderOf, isPagePath, joinPath, normalizePath } from "../text/slug";
 import { namesFolder } from "./config";
-import { isDoubtful } from "./doubt";
+import { isAttribute, isDoubtful } from "./doubt";
 import type { Page } from "./page";
 import type { Link, WikiIndex } from "./wiki-index";
 
@@ -43,7 +43,7 @@ export function missingKind(index: WikiIndex, page: Page, { reference, resolutio
       return isPagePath(target) || looksLikeSlug(target) ? "page" : undefined;
     case "wikilink":
     case "embed":
-      return "page";
+      return isAttribute(target) ? undefined : "page";
     case "link":
     case "definition":
       // A markdown link names its file in full; what it names by an address (`/wiki/slug/`) may be made by the site.
@@ -59,9 +59,9 @@ export function missingKind(index: WikiIndex, page: Page, { reference, resolutio
   }
 }
 
-/** `sources/<slug>.md`, `{{page}}`, `*.md`: what templates and prose about paths write. */
+/** `sources/<slug>.md`, `{{page}}`, `*.md`: what templates and prose about paths write; `..\x.md` is for other tools than ours. */
 function isPlaceholder(target: string): boolean {
-  return /[<>{}*]|\.\.\./.test(target);
+  return /[<>{}*\\]|\.\.\./.test(target);
 }
 
 /** Links out of the workspace folder are not followed, so nothing is known of them. */
@@ -85,8 +85,3 @@ export function looksLikeSlug(target: string): boolean {
 /** Endings of what no wiki calls a page; other dots belong to names (`Node.js`, `v1.2`). */
 const FILE =
   /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|pdf|csv|tsv|xlsx?|docx?|pptx?|json|ya?ml|toml|txt|zip|gz|mp[34]|mov|webm|wav|html?|ipynb|canvas|base)$/i;
-
-/** `/wiki/slug/`: where the site puts a page, not where its file is. */
-export function isAddress(target: string): boolean {
-  return target.startsWith("/") && target.endsWith("/");
-}

@@ -14,7 +14,7 @@ const TEMPLATE = /(?:^|\/)[_.-]?templates?\/|(?:^|[/_.-])template\.\w+$/i;
  * reported in it. A folder's own index is the wiki's wherever it lies.
  */
 export function isOthersText(page: Page, { captureFolders }: WikiConfig): boolean {
-  return (namesFolder(page.path, captureFolders) && !/^_?index\.\w+$/i.test(baseName(page.path))) || isTemplate(page);
+  return (namesFolder(page.path, captureFolders) && !/^_?index\.\w+$/.test(baseName(page.path))) || isTemplate(page);
 }
 
 function isTemplate({ path }: Page): boolean {
@@ -28,9 +28,12 @@ function isTemplate({ path }: Page): boolean {
 export function isDoubtful(index: WikiIndex, page: Page, reference: Reference): boolean {
   const { form, target } = reference;
   const config = index.configOf(page.root);
+  const folders = [...config.sourceFolders, ...config.captureFolders];
+  // Of a source it says what it was made of, which may be anything.
+  if (form === "sources-field" && page.isSource && !namesFolder(target, folders)) return true;
   if (form === "sources-field" && isBareName(target)) return isFreeName(index, page, target);
   if (form === "path" && isCutShort(index, target)) return true;
-  const folder = folderThatMustBe(target, config);
+  const folder = folderThatMustBe(target, folders);
   return folder !== "" && !isFolderInSight(index, page, config, folder);
 }
 
@@ -38,9 +41,9 @@ export function isDoubtful(index: WikiIndex, page: Page, reference: Reference): 
  * The part of a path that must be there for it to be one into this wiki: what leads to the source or captures folder (that
  * folder may be still to come), else the whole folder; `""` when there is none.
  */
-function folderThatMustBe(target: string, { sourceFolders, captureFolders }: WikiConfig): string {
+function folderThatMustBe(target: string, folders: readonly string[]): string {
   const path = withoutSteps(target);
-  const cited = [...sourceFolders, ...captureFolders].flatMap((folder) => {
+  const cited = folders.flatMap((folder) => {
     const at = `/${path}`.indexOf(`/${folder}/`);
     return at < 0 ? [] : [at];
   });
@@ -60,7 +63,6 @@ function isFolderInSight(index: WikiIndex, page: Page, { roots }: WikiConfig, fo
  * when it is written as sources are named here: with a date, or a slip away from one, or where such items do lead to sources.
  */
 function isFreeName(index: WikiIndex, page: Page, name: string): boolean {
-  if (page.isSource) return true;
   if (slugParts(name).date !== undefined) return false;
   if (index.citesSourcesByName(page.root)) return false;
   const wanted = fold(name);
@@ -71,12 +73,25 @@ function isFreeName(index: WikiIndex, page: Page, name: string): boolean {
   return true;
 }
 
-/** A path in running text that is the beginning of a source's: a table or a log had no room for the rest. */
+/** A path in running text that is the beginning of a known one: a table had no room for the rest, or it goes on behind a space. */
 function isCutShort(index: WikiIndex, target: string): boolean {
   if (isPagePath(target)) return false;
   const beginning = withoutSteps(target);
-  for (const { isSource, path } of index.allPages()) {
-    if (isSource && (path.startsWith(beginning) || path.includes(`/${beginning}`))) return true;
-  }
+  for (const path of index.pathsAt("")) if (path.startsWith(beginning) || path.includes(`/${beginning}`)) return true;
   return false;
+}
+
+/** Attributes of C++ that stand in prose as wikilinks do; no other language has these words. */
+const ATTRIBUTES: ReadonlySet<string> = new Set([
+  "carries_dependency",
+  "fallthrough",
+  "maybe_unused",
+  "no_unique_address",
+  "nodiscard",
+  "noreturn",
+]);
+
+/** Whether `[[target]]` is an attribute of C++. */
+export function isAttribute(target: string): boolean {
+  return ATTRIBUTES.has(target);
 }

@@ -34,7 +34,7 @@ export function missingFragment(page: Page, { form, fragment = "" }: Reference):
   if (facts.failure !== undefined || /\.mdx$/i.test(page.path)) return undefined;
   const name = fragment.replace(/:~:.*$/s, "").trim();
   if (form === "caret") return hasLines(facts, name) ? undefined : "lines";
-  if (isMadeByRenderer(name)) return undefined;
+  if (isMadeByRenderer(name) || (name.includes("/") && form !== "wikilink" && form !== "embed")) return undefined;
   const last = name.slice(name.lastIndexOf("#") + 1).trim();
   if (last.startsWith("^")) return hasAnchor(facts, last) ? undefined : "block";
   if (headingOf(facts, name) || hasAnchor(facts, last)) return undefined;
@@ -47,7 +47,7 @@ export function lineCount({ lines }: Facts): number {
   return lines.count > 1 && lines.startOf(lines.count - 1) === lines.length ? lines.count - 1 : lines.count;
 }
 
-/** The page itself, its top, the notes that a renderer numbers, a route of a site. */
+/** The page itself, its top, the notes that a renderer numbers, a route of a site: no anchor of a heading has a slash. */
 function isMadeByRenderer(name: string): boolean {
   return name === "" || /^(?:top$|(?:user-content-)?fn(?:ref)?[:-]?\w|[/!?])/i.test(name);
 }

@@ -1,4 +1,5 @@
 import type { Reference, ReferenceForm } from "../markdown/facts";
+import { baseName, folderOf, isPagePath, trimSlashes } from "../text/slug";
 import type { Catalog } from "./catalog";
 import { namesFolder, type WikiConfig } from "./config";
 import type { Page } from "./page";
@@ -29,24 +30,63 @@ export function landing(catalog: Catalog, config: WikiConfig, from: Page, { form
   const isSource = (path: string) => catalog.page(path)?.isSource === true;
   const namesOnlySources = SOURCE_FORMS.has(form);
   const preferred: Filter = (paths) =>
-    [
-      // No page has to say its own name to lead to itself.
-      (path: string) => path !== from.path,
-      (path: string) => !namesOnlySources || isSource(path),
-      // What is distilled stands for what it was distilled from.
-      (path: string) => !isCapture(path),
-    ].reduce(prefer, paths);
+    nearestCopy(
+      from,
+      [
+        // No page has to say its own name to lead to itself.
+        (path: string) => path !== from.path,
+        (path: string) => !namesOnlySources || isSource(path),
+        // What is distilled stands for what it was distilled from.
+        (path: string) => !isCapture(path),
+      ].reduce(prefer, paths),
+    );
   const only =
     (fits: (path: string) => boolean): Filter =>
     (paths) =>
       preferred(paths.filter(fits));
-  if (namesFolder(target, config.captureFolders))
-    return { preferred, named: only(isCapture), stemmed: only(isCapture) };
-  if (namesFolder(target, config.sourceFolders)) return { preferred, named: only(isSource), stemmed: only(isSource) };
   const isApart = (path: string) => isCapture(path) || namesFolder(path, config.sourceFolders);
-  // An address (`/wiki/slug/`) has folders of the site, not of the wiki.
-  const namesOther = /[^./]\//.test(target) && !target.startsWith("/") && !namesOnlySources;
-  return { preferred, named: preferred, stemmed: namesOther ? only((path) => !isApart(path)) : preferred };
+  const lands = (named: Filter, stemmed = named): Landing => ({ preferred, named, stemmed });
+  if (namesFolder(target, config.captureFolders)) return lands(only(isCapture));
+  if (namesFolder(target, config.sourceFolders)) return lands(only(isSource));
+  if (isAddress(target)) {
+    // What a site serves is the page rather than the source of the same name.
+    const served: Filter = (paths) => prefer(preferred(paths), (path) => !isApart(path));
+    return lands(served, (paths) => served(paths.filter((path) => isBelow(target, path))));
+  }
+  // A path into another folder means another page than this one.
+  const isElse = (path: string) => path !== from.path || !target.includes("/");
+  if (!/[^./]\//.test(target)) return lands(only(isElse));
+  return lands(
+    only(isElse),
+    only((path) => isElse(path) && (namesOnlySources ? isSource(path) : !isApart(path))),
+  );
+}
+
+/** `/wiki/slug/`, `/wiki/slug`: where a site puts a page, not where its file is. */
+export function isAddress(target: string): boolean {
+  return /^\/\S*$/.test(target) && !isPagePath(target) && !/\.[a-z]\w{0,5}$/i.test(target);
+}
+
+/** The first folder of an address is the site's own; if there are more, there is more on the site than this wiki. */
+function isBelow(address: string, path: string): boolean {
+  const folder = folderOf(trimSlashes(address)).slice(1);
+  return !folder.includes("/") || baseName(folderOf(path)) === baseName(folder);
+}
+
+/**
+ * One tree may hold several copies of a wiki, as tests do. Of pages that lie at the same place in each, the one in the page's
+ * own copy is meant.
+ */
+function nearestCopy(from: Page, paths: readonly string[]): readonly string[] {
+  if (paths.length < 2) return paths;
+  for (let own = folderOf(from.path); own !== ""; own = folderOf(own)) {
+    const [near, ...others] = paths.filter((path) => path.startsWith(`${own}/`));
+    if (near === undefined) continue;
+    const place = near.slice(own.length);
+    const isCopied = place.lastIndexOf("/") > 0 && paths.every((path) => path === near || path.endsWith(place));
+    return others.length === 0 && isCopied ? [near] : paths;
+  }
+  return paths;
 }
 
 function prefer(paths: readonly string[], fits: (path: string) => boolean): readonly string[] {

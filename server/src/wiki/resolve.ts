@@ -12,7 +12,7 @@ import {
 } from "../text/slug";
 import { type Catalog, isFolderPage, stemOf } from "./catalog";
 import { namesFolder, type WikiConfig } from "./config";
-import { type Landing, landing } from "./landing";
+import { isAddress, type Landing, landing } from "./landing";
 import type { Names } from "./names";
 import type { Page } from "./page";
 
@@ -144,12 +144,10 @@ function byName({ catalog, reference, roots, landing, trace }: Search): Resoluti
   const isPath = written.includes("/");
   // A file name holds no colon on every system, so `arxiv:2506.14245` is filed as `arxiv-2506.14245`.
   const spellings = reference.form === "id" && target.includes(":") ? [target, target.replaceAll(":", "-")] : [target];
-  const isAddress = reference.target.startsWith("/") && reference.target.endsWith("/");
   const found = firstOf(catalog.namesInSight(roots), (names) =>
     firstOf(spellings, (name) => amongNames(names, { name, written, isPath }, landing, trace)),
   );
-  // `/wiki/slug/` is where the site puts the page, not where its file is.
-  return found && isAddress ? { ...found, moved: false } : found;
+  return found && isAddress(reference.target) ? { ...found, moved: false } : found;
 }
 
 /**

@@ -36,7 +36,7 @@ describe("labels of links", () => {
 
   test.each([
     ["a plain bracket", "[a] and [b] [c]"],
-    ["an index", "a[i][j] [0][1] [i][j] [1, 2][3] m[0][1]"],
+    ["an index", "a[i][j] [0][1] [i][j] [1, 2][3] m[0][1] *a*[the i][the j]"],
     ["boxes to tick", "[x][ ] [ ][x] [ ][ ]"],
     ["a link", "[a][b](c.md)"],
     ["a footnote", "[a][^b"],

@@ -20,6 +20,10 @@ describe("a path in running text", () => {
     ]);
   });
 
+  test("may go on behind a space", () => {
+    expect(missed("//- log.md\nTook in raw/2025-04-01-A Talk.md.\n//- raw/2025-04-01-A Talk.md\n")).toEqual([]);
+  });
+
   test("may be cut short where a table has no room", () => {
     const slug = "sources/2025-04-01-acme-queues-and-lo";
     const wiki = `//- log.md\n| ok | ${slug} |\n\n[[${slug}]], ${slug}.md, sources/2025-04-01-acme-logs-and\n`;
@@ -37,7 +41,9 @@ describe("an item of `sources:`", () => {
   test("may be a name for something outside of the wiki", () => {
     const others = "//- sources/queues-at-acme.md\n//- sources/logs-at-acme.md\n";
     expect(missed(page("iso-14224", "smith-jones-1985") + others)).toEqual([]);
-    expect(missed(`//- sources/a.md\n---\nsources: [feed-acme-2025]\n---\n`)).toEqual([]);
+    expect(missed(`//- sources/a.md\n---\nsources: [2025-04-01-feed, docs/2025-x.md]\n---\n//- docs/y.md\n`)).toEqual(
+      [],
+    );
   });
 
   test("is none that is written as sources are named, or almost as one is", () => {
@@ -60,6 +66,17 @@ describe("an item of `sources:`", () => {
     const paths = ["docs/plans/2025-no.md", "/mnt/data/2025-no", "notes/2025-no.md"];
     expect(missed(`${page(...paths)}//- notes/x.md\n`)).toEqual(["notes/2025-no.md"]);
   });
+});
+
+test("an attribute of C++ is no page", () => {
+  const wiki = new FixtureWiki(
+    "//- a.md\nMark it [[noreturn]] or [[nodiscard]].\n//- b/noreturn.md\n//- c/noreturn.md\n",
+  );
+  expect(findings(wiki.index, wiki.page("a.md"))).toEqual([]);
+});
+
+test("a path in the spelling of Windows may be read by other tools", () => {
+  expect(missed("//- a/b.md\n[x](..\\c\\d.md)\n//- c/d.md\n")).toEqual([]);
 });
 
 test("captures and templates have no findings, but a folder's own index has", () => {

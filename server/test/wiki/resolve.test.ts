@@ -80,7 +80,9 @@ describe("each step of the resolver", () => {
     ["[source:amazon:2007]", "title papers/dynamo.md"],
     ["^[nested-b.md]", "stem sources/2025/nested-b.md"],
     ["[x](/wiki/cdn/)", "stem concepts/cdn.md"],
-    ["[x](/wiki/cdn)", "stem concepts/cdn.md moved"],
+    ["[x](/wiki/cdn)", "stem concepts/cdn.md"],
+    ["[x](/site/concepts/cdn)", "stem concepts/cdn.md"],
+    ["[x](/another/site/cdn)", "nowhere"],
     // nowhere
     ["[[nothing]]", "nowhere"],
     ["[x](../../../../etc/passwd)", "nowhere"],
@@ -156,10 +158,30 @@ title: CLAUDE.md
     ["an ending may be a title's", "[[CLAUDE.md]]", "entities/claude-md.md"],
   ])("%s: %s", (_what, reference, expected) => expect(lead("systems/from.md", reference)).toEqual([expected]));
 
+  test("a site serves the page rather than its source", () => {
+    expect(lead("systems/from.md", "[x](/wiki/queues/)")).toEqual(["concepts/queues.md"]);
+  });
+
   test("a page that says its own name means the other one", () => {
     expect(lead("synthesis/queues.md", "# Queues\n\n[[Queues]]")).toEqual(["concepts/queues.md"]);
     expect(lead("synthesis/alone.md", "# Alone\n\n[[Alone]]")).toEqual(["synthesis/alone.md"]);
+    expect(lead("synthesis/alone.md", "[x](../alone.md) [[concepts/alone]]")).toEqual(["nowhere", "nowhere"]);
   });
+});
+
+test("of copies of a wiki in one tree, the page's own is meant", () => {
+  const files = ["raw/a.md", "wiki/topics/b.md"];
+  const copies = ["one", "two"].flatMap((copy) => files.map((file) => `//- tests/${copy}/${file}\n`)).join("");
+  const { index } = new FixtureWiki(
+    `${copies}//- tests/two/wiki/from.md\n[[b]] [[raw/a]] raw/a.md\n//- from.md\n[[b]]\n`,
+  );
+  const targets = (path: string) => index.links(index.page(path) as Page).map(({ resolution }) => resolution.pages);
+  expect(targets("tests/two/wiki/from.md").flat()).toEqual([
+    "tests/two/wiki/topics/b.md",
+    "tests/two/raw/a.md",
+    "tests/two/raw/a.md",
+  ]);
+  expect(targets("from.md").flat()).toHaveLength(2);
 });
 
 test("each look-up can be told", () => {
