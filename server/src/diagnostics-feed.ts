@@ -3,11 +3,13 @@ import type {
   Connection,
   Diagnostic,
   DocumentDiagnosticReport,
+  Position,
   WorkspaceDiagnosticParams,
   WorkspaceDiagnosticReport,
   WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
 import { diagnostics } from "./features/diagnostics";
+import { withoutTyped } from "./features/typing";
 import { checkedPaths } from "./rules/rules";
 import type { Host, Located, Session } from "./session";
 
@@ -37,6 +39,8 @@ export class DiagnosticsFeed {
   private readonly reports = new Map<string, Report>();
   /** The result ids of what is published, by URI. */
   private readonly published = new Map<string, string>();
+  /** Where the last edit of a document ended, by URI: what touches it is still being typed. */
+  private readonly typed = new Map<string, readonly Position[]>();
   private nextId = 1;
   private revision = 0;
   private sweepTimer: NodeJS.Timeout | undefined;
@@ -56,6 +60,22 @@ export class DiagnosticsFeed {
     this.changedElsewhere ||= elsewhere;
     clearTimeout(this.sweepTimer);
     this.sweepTimer = setTimeout(() => this.sweep(), SWEEP_DELAY);
+  }
+
+  /** A document was edited. @param ends where the edit ended, which is where its author is likely to go on */
+  edited(uri: string, ends: readonly Position[]): void {
+    this.typed.set(this.spelt(uri), ends);
+  }
+
+  /** A document was saved or closed: nothing in it is still being typed. */
+  async settled(uri: string): Promise<void> {
+    if (!this.typed.delete(this.spelt(uri))) return;
+    const located = await this.session.located(uri);
+    const before = this.reports.get(this.spelt(uri));
+    // Clients ask again for what changed, but a save changes nothing that they know of.
+    if (!located || this.report(located) === before) return;
+    if (this.support.pull) this.changed(true);
+    else await this.publish(uri);
   }
 
   /** A document's findings are due at once, where the client does not ask. */
@@ -149,7 +169,7 @@ export class DiagnosticsFeed {
   /** The findings at a place under an id that stays as long as they do. */
   private report({ folder: { index }, path }: Located): Report {
     const uri = index.uri(path);
-    const items = diagnostics(index, path, this.host.ruleDocs);
+    const items = withoutTyped(diagnostics(index, path, this.host.ruleDocs), this.typed.get(uri) ?? []);
     const before = this.reports.get(uri);
     if (before && JSON.stringify(before.items) === JSON.stringify(items)) return before;
     const report = { uri, resultId: String(this.nextId++), items };

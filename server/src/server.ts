@@ -14,7 +14,9 @@ import { version } from "../../package.json";
 import { DiagnosticsFeed } from "./diagnostics-feed";
 import { codeActions } from "./features/code-actions";
 import { definition } from "./features/definition";
+import { FIX_ALL } from "./features/fix-all";
 import { hover } from "./features/hover";
+import { applyChanges } from "./features/typing";
 import { type Host, type LocatedPage, Session } from "./session";
 import { MultiMap } from "./text/multi-map";
 import type { WorkspaceFolder } from "./workspace/workspace-folder";
@@ -23,7 +25,13 @@ import type { WorkspaceFolder } from "./workspace/workspace-folder";
 export function startServer(connection: Connection, host: Host): void {
   const warn = (message: string) => connection.console.warn(message);
   const session = new Session(host, warn);
-  const documents = new TextDocuments(TextDocument);
+  const documents = new TextDocuments({
+    create: TextDocument.create,
+    update(document: TextDocument, changes, version) {
+      feed.edited(document.uri, applyChanges(document, changes, version));
+      return document;
+    },
+  });
   let client: ClientCapabilities = {};
   let folderUris: string[] = [];
   let feed: DiagnosticsFeed;
@@ -38,12 +46,12 @@ export function startServer(connection: Connection, host: Host): void {
     return {
       serverInfo: { name: "ibid", version },
       capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         diagnosticProvider: { identifier: "ibid", interFileDependencies: true, workspaceDiagnostics: true },
         hoverProvider: true,
         definitionProvider: true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite] },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL] },
       },
     };
   });
@@ -84,12 +92,14 @@ export function startServer(connection: Connection, host: Host): void {
     feed.changed(false);
     void feed.publish(document.uri);
   });
+  documents.onDidSave(({ document: { uri } }) => void feed.settled(uri));
   documents.onDidClose(({ document: { uri } }) => {
     const outcomes = session.places(uri).map(({ folder, path }) => folder.close(path));
     const before = session.folders.length;
     adoptFolders();
     // What was not saved is lost, and with it what other pages had of it.
     if (session.folders.length < before || outcomes.some((outcome) => outcome !== "same")) feed.changed(true);
+    void feed.settled(uri);
   });
 
   connection.onHover(({ textDocument, position }, token) =>
@@ -102,12 +112,19 @@ export function startServer(connection: Connection, host: Host): void {
       return links.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));
     }),
   );
-  connection.onCodeAction(({ textDocument, range }, token) =>
+  connection.onCodeAction(({ textDocument, range, context }, token) =>
     withPage(textDocument.uri, token, ({ folder, page }) =>
-      codeActions(folder.index, page, range, host.ruleDocs, {
-        createFiles: client.workspace?.workspaceEdit?.resourceOperations?.includes("create") === true,
-        snippets: client.workspace?.workspaceEdit?.snippetEditSupport === true,
-      }),
+      codeActions(
+        folder.index,
+        page,
+        range,
+        host.ruleDocs,
+        {
+          createFiles: client.workspace?.workspaceEdit?.resourceOperations?.includes("create") === true,
+          snippets: client.workspace?.workspaceEdit?.snippetEditSupport === true,
+        },
+        context.only,
+      ),
     ),
   );
   connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>

@@ -4,6 +4,7 @@ import type { Page } from "../wiki/page";
 import type { WikiIndex } from "../wiki/wiki-index";
 import { type RuleDocs, toDiagnostic } from "./diagnostics";
 import { expandStub } from "./expand-stub";
+import { FIX_ALL, fixAll } from "./fix-all";
 
 /** What the client can apply, which decides what it is offered. */
 export interface EditSupport {
@@ -13,15 +14,29 @@ export interface EditSupport {
   readonly snippets: boolean;
 }
 
-/** What can be done at a place of a page: fixes for the findings there, and the expansion of a stub. */
+/**
+ * What can be done at a place of a page: fixes for the findings there, and the expansion of a stub.
+ * @param only the kinds that are asked for; what fixes the whole page is done only when its kind is among them
+ */
 export function codeActions(
   index: WikiIndex,
   page: Page,
   range: Range,
   docs: RuleDocs,
   support: EditSupport,
+  only?: readonly string[],
 ): CodeAction[] {
-  return [...quickFixes(index, page, range, docs, support), ...stubExpansion(index, page, range, docs, support)];
+  const isAsked = (kind: string) => !only || only.some((asked) => isOfKind(kind, asked));
+  return [
+    ...(isAsked(CodeActionKind.QuickFix) ? quickFixes(index, page, range, docs, support) : []),
+    ...(isAsked(CodeActionKind.RefactorRewrite) ? stubExpansion(index, page, range, docs, support) : []),
+    ...(only && isAsked(FIX_ALL) ? fixAll(index, page) : []),
+  ];
+}
+
+/** Kinds are in one another: `quickfix` is all that begins with `quickfix.`, and the empty kind is all. */
+function isOfKind(kind: string, asked: string): boolean {
+  return asked === "" || kind === asked || kind.startsWith(`${asked}.`);
 }
 
 function quickFixes(index: WikiIndex, page: Page, range: Range, docs: RuleDocs, support: EditSupport): CodeAction[] {

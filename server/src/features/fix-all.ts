@@ -1,7 +1,18 @@
-import type { TextEdit } from "vscode-languageserver-types";
+import type { CodeAction, TextEdit } from "vscode-languageserver-types";
 import { findings } from "../rules/rules";
 import type { Page } from "../wiki/page";
 import type { WikiIndex } from "../wiki/wiki-index";
+
+/** The kind under which editors ask for it, on save for instance. */
+export const FIX_ALL = "source.fixAll.ibid";
+
+/** The action that applies all safe fixes of a page at once; none where there is nothing to fix. */
+export function fixAll(index: WikiIndex, page: Page): CodeAction[] {
+  const edits = safeEdits(index, page);
+  if (edits.length === 0) return [];
+  const change = { textDocument: { uri: index.uri(page.path), version: null }, edits };
+  return [{ title: "Fix all that is safe to fix in this page", kind: FIX_ALL, edit: { documentChanges: [change] } }];
+}
 
 /**
  * The edits of all safe fixes of a page, in the order of its text, none over another. What a fix would change elsewhere, or

@@ -19,7 +19,7 @@ describe("what is typed", () => {
   it("changes the findings, edit by edit", async () => {
     const { client, uri, edit } = await opened("# Page\n\nSee [[sources/here]].\n");
     expect(await client.findings(uri)).toEqual([]);
-    client.change(uri, edit(2, 6, 18, "sources/her"));
+    client.change(uri, edit(2, 4, 20, "[[sources/her]]"));
     expect(await client.findings(uri)).toEqual(["2:6 unresolved-source"]);
     client.change(uri, edit(2, 17, 17, "e"));
     expect(await client.findings(uri)).toEqual([]);
