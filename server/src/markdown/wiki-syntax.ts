@@ -87,7 +87,7 @@ const URL = String.raw`\b(?:[A-Za-z][A-Za-z0-9+.\-]{1,20}:\/\/|www\.)[^\s<>${HOL
 // where the slug goes on behind a hyphen.
 const PATH_CHARACTER = String.raw`(?:[^\s<>()[\]{}|"'${"`"}*,;:!?#\\，。、；：！？（）「」『』《》【】“”‘’…${HOLE}]|(?<=[\p{L}\p{N}]-)\r?\n(?=\w))`;
 const path = (folders: string) =>
-  String.raw`(?<![\w/.\\@\-]|\[\[)@?(?<path>(?:\.{0,2}\/)?(?:[\w.\-]+\/)*(?:${folders})\/${PATH_CHARACTER}+(?:#[\w\p{L}\-]+)?)`;
+  String.raw`(?<![\w/.\\@\-${HOLE}]|\[\[|@[\w.\-]{1,100}:)@?(?<path>(?:\.{0,2}\/)?(?:[\w.\-]+\/)*(?:${folders})\/${PATH_CHARACTER}+(?:#[\w\p{L}\-]+)?)`;
 
 function wikilink(block: RunningText, index: number, bang: string, content: string): Reference | undefined {
   const parts = wikilinkParts(content);

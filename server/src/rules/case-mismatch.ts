@@ -12,7 +12,7 @@ export function caseMismatch(index: WikiIndex, page: Page): Report[] {
     const newText = to && respellTarget(index, page, reference, to);
     return {
       range: targetRange(page, reference),
-      message: `“${reference.target}” is spelled “${newText ?? to?.slug}”: other tools may not find it as it stands here.`,
+      message: `${misspelling(reference.target, newText ?? to?.slug ?? "")}: other tools may not find it as it stands here.`,
       target: writtenTarget(reference),
       ...(to && { related: [relatedPage(index, to)] }),
       fixes: () =>
@@ -21,4 +21,11 @@ export function caseMismatch(index: WikiIndex, page: Page): Report[] {
           : [replaceFix(index, page, reference.targetSpan, newText, { isPreferred: true, isSafe: true })],
     };
   });
+}
+
+function misspelling(written: string, right: string): string {
+  const isSameToTheEye = written.normalize("NFC") === right.normalize("NFC");
+  return isSameToTheEye
+    ? `“${written}” is written in another Unicode form than the page's name`
+    : `“${written}” is spelled “${right}”`;
 }

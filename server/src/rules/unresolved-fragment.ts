@@ -39,7 +39,7 @@ function onlyTarget(index: WikiIndex, { resolution }: Link): Page | undefined {
 function messageOf(missing: MissingFragment, fragment: string, { slug, facts }: Page): string {
   switch (missing) {
     case "lines":
-      return `“${slug}” has ${lineCount(facts)} lines, so that “${fragment}” is behind its end.`;
+      return `“${slug}” ends at line ${lineCount(facts)}, so that there is no “${fragment}”.`;
     case "block":
       return `No block “${fragment}” in “${slug}”: the link leads to the page's top.`;
     case "heading":

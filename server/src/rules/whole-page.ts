@@ -12,7 +12,7 @@ export function titleRange({ facts: { headings, lines } }: Page): Range {
 
 /** Whether a page stands for its folder, or for others that are yet to be written: nobody has to refer to it. */
 export function isIndexOrTemplate({ slug }: Page): boolean {
-  return /^(?:index|readme|template$|template[-_.]|_)/i.test(baseName(slug));
+  return /^(?:(?:index|readme)$|template(?:$|[-_.])|_)/i.test(baseName(slug));
 }
 
 /** Whether a page is one that readers should find from others: no source, no capture, nothing at the wiki's root. */

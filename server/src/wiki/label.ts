@@ -3,7 +3,8 @@ import { touches } from "../text/lines";
 
 /** The use of a footnote or of a reference link's label at an offset. */
 export function labelUseAt({ labels }: Facts, kind: Label["kind"], offset: number): Label | undefined {
-  return labels.find((label) => label.kind === kind && !label.isDefinition && touches(label.span, offset));
+  // Of two nested ones the inner begins later.
+  return labels.findLast((label) => label.kind === kind && !label.isDefinition && touches(label.span, offset));
 }
 
 /** What a label is defined by: its first definition, as CommonMark has it. */

@@ -204,6 +204,7 @@ From sources/2025-04-01-x, @sources/y.md. See (wiki/sources/z#part).
     ["templates and globs", "sources/<slug>.md sources/2025-<slug>.md sources/*.md sources/2025* sources/{a,b}"],
     ["slugs cut short", "sources/2025-04-... sources/2025-04… | sources/2025-04- |"],
     ["other words", "resources/a-b open-source/closed my-sources/a-b"],
+    ["mail and clone addresses", "a@example.com/sources/e-1 git@host:org/sources/x-1"],
     ["URLs", "https://x.org/sources/a-1 www.x.org/sources/a-1 git+ssh://x/sources/a-1"],
     ["code", "`sources/a-1`"],
     ["an open wikilink", "[[sources/a-1"],

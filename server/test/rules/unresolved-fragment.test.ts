@@ -55,7 +55,7 @@ ${TARGET}`));
     check(`
 //- a.md
 ^[sources/s.md:2-4, sources/s.md:3] [x](sources/s.md#L4) [x](sources/s.md#L1-L3)
-               ^^^ “sources/s” has 3 lines, so that “2-4” is behind its end.
+               ^^^ “sources/s” ends at line 3, so that there is no “2-4”.
                                                      ^^
 //- sources/s.md
 one
