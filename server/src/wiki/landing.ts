@@ -83,7 +83,7 @@ function nearestCopy(from: Page, paths: readonly string[]): readonly string[] {
     const [near, ...others] = paths.filter((path) => path.startsWith(`${own}/`));
     if (near === undefined) continue;
     const place = near.slice(own.length);
-    const isCopied = place.lastIndexOf("/") > 0 && paths.every((path) => path === near || path.endsWith(place));
+    const isCopied = place.lastIndexOf("/") > 0 && paths.some((path) => path !== near && path.endsWith(place));
     return others.length === 0 && isCopied ? [near] : paths;
   }
   return paths;

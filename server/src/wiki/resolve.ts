@@ -136,7 +136,7 @@ function bySlug({ catalog, from, reference, landing, trace }: Search): Resolutio
 }
 
 /** Steps 3 to 6, first among the names of the page's own wiki, then among those that it sees beside it. */
-function byName({ catalog, reference, roots, landing, trace }: Search): Resolution | undefined {
+function byName({ catalog, from, reference, roots, landing, trace }: Search): Resolution | undefined {
   const target = withoutExtension(withoutSteps(reference.target));
   if (target === "") return undefined;
   const written = trimSlashes(reference.target);
@@ -147,7 +147,15 @@ function byName({ catalog, reference, roots, landing, trace }: Search): Resoluti
   const found = firstOf(catalog.namesInSight(roots), (names) =>
     firstOf(spellings, (name) => amongNames(names, { name, written, isPath }, landing, trace)),
   );
-  return found && isAddress(reference.target) ? { ...found, moved: false } : found;
+  const isRight = isAddress(reference.target) || (found?.step === "suffix" && isFromAbove(from, reference, found));
+  return found && isRight ? { ...found, moved: false } : found;
+}
+
+/** Whether a path is right from a folder above the page, which is the root of a wiki then, if one without a mark. */
+function isFromAbove(from: Page, reference: Reference, { pages }: Resolution): boolean {
+  if (isWrittenRelative(reference) || reference.target.startsWith(".")) return false;
+  const name = withoutExtension(withoutSteps(reference.target));
+  return pages.every((path) => from.path.startsWith(withoutExtension(path).slice(0, -name.length)));
 }
 
 /**

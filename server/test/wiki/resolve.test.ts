@@ -182,6 +182,12 @@ test("of copies of a wiki in one tree, the page's own is meant", () => {
     "tests/two/raw/a.md",
   ]);
   expect(targets("from.md").flat()).toHaveLength(2);
+  // From the root of its copy, to which nothing bears witness, a path is right.
+  expect(index.links(index.page("tests/two/wiki/from.md") as Page).map(({ resolution }) => resolution.moved)).toEqual([
+    false,
+    false,
+    false,
+  ]);
 });
 
 test("each look-up can be told", () => {
