@@ -2,8 +2,8 @@ import { URI, Utils } from "vscode-uri";
 import type { Facts, Reference } from "../markdown/facts";
 import { type Lines, touches } from "../text/lines";
 import { MultiMap } from "../text/multi-map";
-import { fold, joinPath, withoutExtension, withoutSteps } from "../text/slug";
-import { Catalog, stemOf } from "./catalog";
+import { baseName, fold, joinPath, withoutExtension, withoutSteps } from "../text/slug";
+import { Catalog } from "./catalog";
 import { DEFAULT_CONFIG, type WikiConfig } from "./config";
 import { definitionOf, labelUseAt } from "./label";
 import { keysOfPage } from "./names";
@@ -105,14 +105,18 @@ export class WikiIndex {
   }
 
   /**
-   * A file that is not indexed (hidden, ignored) came or went.
-   * @returns whether a reference may lead to it
+   * Files that are not indexed (hidden, ignored), or folders of such, came or went.
+   * @returns whether a reference may lead to one of them
    */
-  touch(path: string): boolean {
+  touch(paths: readonly string[]): boolean {
+    if (paths.length === 0) return false;
     this.settle();
-    const dependents = this.dependents.get(fold(stemOf(path)));
-    for (const page of dependents) this.revise(page);
-    return dependents.length > 0;
+    const names = new Set(paths.map(baseName));
+    const mayLeadThere = ({ reference, resolution }: Link) =>
+      resolution.pages.length === 0 && reference.target.split("/").some((part) => names.has(part));
+    const touched = [...this.resolved].flatMap(([path, links]) => (links.some(mayLeadThere) ? [path] : []));
+    for (const path of touched) this.revise(path);
+    return touched.length > 0;
   }
 
   /** The URI of a path in the workspace folder. */

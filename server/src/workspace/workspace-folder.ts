@@ -91,20 +91,19 @@ export class WorkspaceFolder {
     const known = new Set(paths.flatMap((path) => this.index.pathsAt(path)));
     const listed = new Set(paths.flatMap((path) => this.list(path)));
     const unlisted = paths.filter((path) => !known.has(path) && !listed.has(path));
-    const isReferredTo = unlisted.map((path) => this.index.touch(path)).includes(true);
+    const isReferredTo = this.index.touch(unlisted);
     // Ignore rules hold for their whole folder: some of its files come or go, the others need not be read again.
     const ruled = paths.filter((path) => baseName(path) === ".gitignore").map(folderOf);
     const ruledKnown = new Set(ruled.flatMap((folder) => this.index.pathsAt(folder)));
     const ruledListed = new Set(ruled.flatMap((folder) => this.list(folder)));
 
     const gone = [...known, ...ruledKnown].filter((path) => !listed.has(path) && !ruledListed.has(path));
-    const dropped = gone.filter((path) => !this.open.has(path) || this.isLeftOut(path));
-    for (const path of dropped) this.index.delete(path);
+    for (const path of gone) this.index.delete(path);
     const came = [...ruledListed].filter((path) => !ruledKnown.has(path) && !listed.has(path));
     const updated = [...listed, ...came].filter((path) => !this.open.has(path) || !this.index.has(path));
     for (const path of updated) this.update(path);
 
-    const touched = [...dropped, ...updated];
+    const touched = [...gone, ...updated];
     if (touched.some(isConfig) && this.applyConfigs()) return "stale";
     return touched.length > 0 || isReferredTo ? "changed" : "same";
   }
@@ -121,12 +120,15 @@ export class WorkspaceFolder {
   private async readAll(isOver: () => boolean, progress?: LoadProgress): Promise<void> {
     // Whoever asked for it goes on first.
     await Promise.resolve();
-    for (const path of this.files.list("")) if (isConfig(path)) this.readConfig(path);
+    const configs = new Set(this.files.list("").filter(isConfig));
+    for (const path of [...this.index.configFiles.keys()]) if (!configs.has(path)) this.index.delete(path);
+    for (const path of configs) this.readConfig(path);
     this.applyConfigs();
     const paths = this.list("");
     const listed = new Set(paths);
     for (const path of this.index.pathsAt("")) if (!listed.has(path)) this.index.delete(path);
-    for (const [path, text] of this.open) if (!this.isLeftOut(path)) this.parse(path, text);
+    // What is typed while the rest is read is read at once, and newer than what was listed.
+    for (const path of paths) if (this.open.has(path)) this.update(path);
     let sliceStart = performance.now();
     for (const [done, path] of paths.entries()) {
       if (!this.open.has(path)) this.update(path);
@@ -139,8 +141,11 @@ export class WorkspaceFolder {
     progress?.report(paths.length, paths.length);
   }
 
+  /** The files to index at a path, on disk or only in the editor yet. */
   private list(path: string): string[] {
-    return this.files.list(path).filter((file) => !this.reading.isIgnored(file));
+    const onDisk = this.files.list(path).filter((file) => !this.reading.isIgnored(file));
+    const inEditor = [...this.open.keys()].filter((page) => isAt(page, path) && !this.isLeftOut(page));
+    return [...new Set([...onDisk, ...inEditor])];
   }
 
   private isLeftOut(path: string): boolean {
@@ -200,6 +205,11 @@ export class WorkspaceFolder {
 
 function today(): string {
   return new Date().toISOString().slice(0, 10);
+}
+
+/** Whether a file is, or lies in, what is at a path. */
+function isAt(file: string, path: string): boolean {
+  return path === "" || file === path || file.startsWith(`${path}/`);
 }
 
 function isConfig(path: string): boolean {

@@ -218,6 +218,9 @@ describe("file events", () => {
     expect(folder.refresh(["out/capture.md"])).toBe("changed");
     expect(folder.codes("a.md")).toEqual([]);
     await folder.expectFresh();
+    folder.memory.delete("out");
+    expect(folder.refresh(["out"])).toBe("changed");
+    expect(folder.codes("a.md")).toEqual(["wanted-page"]);
   });
 
   it("of what is not there are harmless", async () => {

@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { checkedPaths, findingsAt } from "../../src/rules/rules";
+import { isPagePath } from "../../src/text/slug";
+import { WorkspaceFolder } from "../../src/workspace/workspace-folder";
+import { FOLDER } from "../fixture";
+import { MemoryFiles } from "../memory-files";
+
+const PATHS = ["a.md", "x/b.md", "x/y/c.md", "sources/s.md", "w/sources/t.md", "x/p.png", "ibid.json", "w/ibid.json"];
+const FOLDERS = ["x", "x/y", "sources", "w"];
+const PAGES = PATHS.filter(isPagePath);
+
+const pageText = fc
+  .subarray([
+    "[[b]]",
+    "[[x/b]]",
+    "[[sources/s]]",
+    "[[w/sources/t]]",
+    "[p](x/p.png)",
+    "[c](/x/y/c.md)",
+    "[[evidence/e]]",
+  ])
+  .map((references) => references.join("\n"));
+const configText = fc.constantFrom(
+  "{}",
+  '{ "ignore": ["x/y"] }',
+  '{ "ignore": ["a.md", "x"], "rules": { "wanted-page": "off" } }',
+  '{ "ignore": ["w"] }',
+  '{ "sourceFolders": ["evidence"] }',
+  "broken",
+);
+const path = fc.constantFrom(...PATHS);
+const page = fc.constantFrom(...PAGES);
+
+/** What may happen to a folder: on disk, in the editor, and that somebody asks something in between. */
+const step = fc.oneof(
+  fc.tuple(fc.constant("write" as const), path, pageText, configText),
+  fc.tuple(fc.constant("delete" as const), fc.constantFrom(...PATHS, ...FOLDERS)),
+  fc.tuple(fc.constant("ignore" as const), fc.subarray([...PATHS, ...FOLDERS])),
+  fc.tuple(fc.constant("type" as const), page, pageText),
+  fc.tuple(fc.constant("close" as const), page),
+  fc.tuple(fc.constant("ask" as const)),
+);
+
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+/** The editor and the disk, with a folder that is told of all that happens. */
+class World {
+  readonly files = new MemoryFiles({ ".gitignore": "" });
+  readonly open = new Map<string, string>();
+  readonly folder = new WorkspaceFolder(FOLDER, this.files, () => {});
+
+  async take([what, ...args]: Step): Promise<void> {
+    const [at = "", text = "", config = ""] = args as string[];
+    if (what === "ask") answers(this.folder);
+    if (what === "write") this.files.write(at, isPagePath(at) ? text : config);
+    if (what === "delete") this.files.delete(at);
+    if (what === "ignore") this.files.leaveOut(...(args[0] as string[]));
+    if (what === "write" || what === "delete") await this.tell(at);
+    if (what === "ignore") await this.tell(".gitignore");
+    if (what === "type") {
+      this.open.set(at, text);
+      this.folder.setOpenText(at, text);
+    }
+    if (what === "close" && this.open.delete(at)) this.folder.close(at);
+  }
+
+  /** The same world as somebody finds it who comes only now. */
+  async afresh(): Promise<WorkspaceFolder> {
+    const folder = new WorkspaceFolder(FOLDER, this.files, () => {});
+    for (const [at, text] of this.open) folder.setOpenText(at, text);
+    await folder.load();
+    return folder;
+  }
+
+  private async tell(at: string): Promise<void> {
+    if (this.folder.refresh([at]) === "stale") await this.folder.load();
+  }
+}
+
+function answers({ index }: WorkspaceFolder) {
+  return {
+    files: PATHS.filter((at) => index.has(at)),
+    findings: checkedPaths(index).map((at) => [at, findingsAt(index, at).map(({ code, message }) => [code, message])]),
+  };
+}
+
+test("after anything that happens to it, a folder says what it would say if it were read now", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 20 }), async (steps) => {
+      const world = new World();
+      await world.folder.load();
+      for (const each of steps) await world.take(each);
+      expect(answers(world.folder)).toEqual(answers(await world.afresh()));
+    }),
+    { numRuns: 200 },
+  );
+});
