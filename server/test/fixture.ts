@@ -73,7 +73,8 @@ function splitFiles(text: string): [string, string][] {
 
 /** The facts of one page under the default syntax. */
 export function readFacts(text: string, config: WikiConfig = DEFAULT_CONFIG): Facts {
-  return new PageReader({ citedFolders: [...config.sourceFolders, ...config.captureFolders] }).read(text);
+  const { sourceFolders, captureFolders, stubHeadings } = config;
+  return new PageReader({ citedFolders: [...sourceFolders, ...captureFolders], stubHeadings }).read(text);
 }
 
 /** A fixture as an index, with what tests of features need of it. */

@@ -18,7 +18,7 @@ import { normalizeLabel, WikiScanner, type WikiSyntax } from "./wiki-syntax";
 export class PageReader {
   private readonly scanner: WikiScanner;
 
-  constructor(syntax: WikiSyntax) {
+  constructor(private readonly syntax: WikiSyntax) {
     this.scanner = new WikiScanner(syntax);
   }
 
@@ -26,7 +26,9 @@ export class PageReader {
     try {
       // CommonMark would read it as a line and a heading, which nobody meant.
       const further = furtherFrontmatter(text);
-      return new Walk(text, this.scanner, further).facts(parseTree(further ? blank(text, further) : text));
+      return new Walk(text, this.scanner, this.syntax.stubHeadings, further).facts(
+        parseTree(further ? blank(text, further) : text),
+      );
     } catch (error) {
       // The parser and this walk recurse into containers; some thousand nested quotes are more than a stack holds.
       return unreadable(text, error instanceof Error ? error.message : String(error));
@@ -84,6 +86,7 @@ class Walk {
   constructor(
     private readonly text: string,
     private readonly scanner: WikiScanner,
+    private readonly stubHeadings: readonly string[],
     private readonly furtherFrontmatter: Span | undefined,
   ) {}
 
@@ -98,7 +101,7 @@ class Walk {
       references,
       blocks: this.blocks,
       masks: this.masks.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end),
-      stubNote: readStubNote(this.text, headings, this.blocks, this.paragraphs, references),
+      stubNote: readStubNote(this.text, headings, this.blocks, this.paragraphs, references, this.stubHeadings),
       labels: this.labels.sort((a, b) => a.span.start - b.span.start),
       anchors: this.anchors,
       markers: this.markers,

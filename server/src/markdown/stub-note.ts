@@ -12,22 +12,25 @@ export interface FoundParagraph {
   readonly inList: boolean;
 }
 
-const STUB_HEADING = /^stub note$/i;
+/** The heading of a stub note in every wiki, lower case. */
+const STUB_HEADING = "stub note";
 
-/** Whether a heading of this text opens a stub note. */
-export function isStubHeading(text: string): boolean {
-  return STUB_HEADING.test(text.trim());
+/** Whether a heading of this text opens a stub note. @param further headings that do so, too, lower case */
+export function isStubHeading(text: string, further: readonly string[] = []): boolean {
+  const heading = text.trim().toLowerCase();
+  return heading === STUB_HEADING || further.includes(heading);
 }
 
-/** The page's stub note: a heading `Stub note` and the text under it. */
+/** The page's stub note: a heading `Stub note`, or another that stands for it, and the text under it. */
 export function readStubNote(
   page: string,
   headings: readonly Heading[],
   blocks: readonly Block[],
   paragraphs: readonly FoundParagraph[],
   references: readonly Reference[],
+  stubHeadings: readonly string[],
 ): StubNote | undefined {
-  const marks = headings.filter(({ text }) => isStubHeading(text));
+  const marks = headings.filter(({ text }) => isStubHeading(text, stubHeadings));
   if (marks.length === 0) return undefined;
   const tops = blocks.filter(({ depth }) => depth === 0);
   // Inside a quote or a list it is talk about stub notes.

@@ -8,6 +8,8 @@ import { wikilinkParts } from "./wikilink";
 export interface WikiSyntax {
   /** Folders whose name makes a bare path in running text a reference, without slashes: `sources`. */
   readonly citedFolders: readonly string[];
+  /** Headings, lower case, that open a stub note as `Stub note` does. */
+  readonly stubHeadings: readonly string[];
 }
 
 /** What one block holds beyond CommonMark, each in order. */

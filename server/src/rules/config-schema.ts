@@ -15,7 +15,7 @@ const SETTINGS: Readonly<Record<keyof WikiConfig, Readonly<Record<string, unknow
     additionalProperties: { type: "string" },
   },
   stubHeadings: {
-    description: "Headings of the section in which a page says that it is a stub, in any case.",
+    description: "Headings, in any case, of the section in which a page says that it is a stub, besides “Stub note”.",
     ...strings,
   },
   ignore: { description: "Globs of files that are not indexed. What git ignores is left out anyway.", ...strings },

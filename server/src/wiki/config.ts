@@ -10,7 +10,7 @@ export interface WikiConfig {
   readonly roots: readonly string[];
   /** Kinds of pages by their top folder, where that is not the folder's singular. */
   readonly kinds: Readonly<Record<string, string>>;
-  /** Headings, lower case, of the section in which a page says that it is a stub. */
+  /** Headings, lower case, of the section in which a page says that it is a stub, besides `Stub note`. */
   readonly stubHeadings: readonly string[];
   /** Globs of files that are not indexed. */
   readonly ignore: readonly string[];
@@ -30,7 +30,7 @@ export const DEFAULT_CONFIG: WikiConfig = {
   captureFolders: ["raw"],
   roots: [],
   kinds: {},
-  stubHeadings: ["stub note"],
+  stubHeadings: [],
   ignore: [],
   checkCode: false,
   citingKinds: ["system", "concept", "pattern", "company"],

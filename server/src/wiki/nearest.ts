@@ -30,8 +30,7 @@ export function nearestPages(index: WikiIndex, from: Page, reference: Reference,
   // A dated name is a source's, also where it stands without its folder.
   const isDated = slugParts(stemOf(target)).date !== undefined;
   const pages = [...index.allPages()].filter(
-    (page) =>
-      (page.isSource === sources || isDated) && page !== from && (page.root === from.root || from.root === ""),
+    (page) => (page.isSource === sources || isDated) && page !== from && (page.root === from.root || from.root === ""),
   );
   return nearest(fold(stemOf(target)), pages, (page) => {
     const { stem, names } = foldedNames(page);

@@ -24,12 +24,13 @@ export function readingOf(defaults: readonly WikiConfig[], configs: ReadonlyMap<
       ...captureFolders,
     ]),
   );
+  const stubHeadings = new Set([...defaults, ...configs.values()].flatMap((config) => config.stubHeadings));
   const rooted = [...defaults.map((config) => ["", config] as const), ...configs];
   const globs = rooted.flatMap(([root, { ignore }]) => ignore.map((glob) => ({ root, glob })));
   return {
-    reader: new PageReader({ citedFolders: [...citedFolders] }),
+    reader: new PageReader({ citedFolders: [...citedFolders], stubHeadings: [...stubHeadings] }),
     isIgnored: matcher(globs),
-    key: JSON.stringify([[...citedFolders], globs]),
+    key: JSON.stringify([[...citedFolders], [...stubHeadings], globs]),
   };
 }
 

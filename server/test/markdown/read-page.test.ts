@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Span } from "../../src/text/lines";
+import { DEFAULT_CONFIG } from "../../src/wiki/config";
 import { readFacts } from "../fixture";
 
 const SAMPLE = `---
@@ -136,4 +137,10 @@ test.each([
   expect(references.map(({ target, targetSpan }) => [target, lines.positionAt(targetSpan.start).character])).toEqual([
     ["after", 2],
   ]);
+});
+
+test("a configured heading opens a stub note, too", () => {
+  const config = { ...DEFAULT_CONFIG, stubHeadings: ["to do"] };
+  expect(readFacts("# A\n\n## To Do\n\nMore.\n", config).stubNote?.markSpan).toEqual({ start: 8, end: 13 });
+  expect(readFacts("# A\n\n## To Do\n\nMore.\n").stubNote).toBeUndefined();
 });
