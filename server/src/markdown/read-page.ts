@@ -228,7 +228,8 @@ class Walk {
   }
 
   private readFrontmatter(yaml: string, span: Span): void {
-    const offset = this.text.indexOf("\n", span.start) + 1;
+    const fence = /^.*(?:\r\n|\r|\n)?/.exec(this.text.slice(span.start, span.end))?.[0] ?? "";
+    const offset = span.start + fence.length;
     const { frontmatter, references } = readFrontmatter(yaml, offset, span, this.furtherFrontmatter);
     this.frontmatter = frontmatter;
     this.references.push(...references);

@@ -55,6 +55,12 @@ describe("what is wrong in YAML is said where it can be mended", () => {
   );
 });
 
+test.each(["\n", "\r\n", "\r"])("places are right with line ends %j", (end) => {
+  const text = ["---", "sources: [a-1]", "---", ""].join(end);
+  const { targetSpan } = readFacts(text).references[0] ?? {};
+  expect(text.slice(targetSpan?.start, targetSpan?.end)).toBe("a-1");
+});
+
 describe("a second block", () => {
   const MESSAGE = "A page has one frontmatter block: this second one is not read.";
 

@@ -98,6 +98,11 @@ From [[sources/not-there]].
 # E
 //- systems/index.md
 # All
+//- systems/f.md
+# F
+Two copies.[^1]
+
+[^1]: [the talk](../raw/talk.md), line 5
 `,
       on("no-provenance"),
     ));
