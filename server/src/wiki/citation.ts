@@ -1,6 +1,6 @@
 import { baseName, folderOf, isPagePath, joinPath, normalizePath } from "../text/slug";
 import { namesFolder } from "./config";
-import { isAttribute, isDoubtful } from "./doubt";
+import { isDoubtful, isNoPage } from "./doubt";
 import type { Page } from "./page";
 import type { Link, WikiIndex } from "./wiki-index";
 
@@ -43,7 +43,7 @@ export function missingKind(index: WikiIndex, page: Page, { reference, resolutio
       return isPagePath(target) || looksLikeSlug(target) ? "page" : undefined;
     case "wikilink":
     case "embed":
-      return isAttribute(target) ? undefined : "page";
+      return isNoPage(target) ? undefined : "page";
     case "link":
     case "definition":
       // A markdown link names its file in full; what it names by an address (`/wiki/slug/`) may be made by the site.
@@ -61,7 +61,7 @@ export function missingKind(index: WikiIndex, page: Page, { reference, resolutio
 
 /** `sources/<slug>.md`, `{{page}}`, `*.md`: what templates and prose about paths write; `..\x.md` is for other tools than ours. */
 function isPlaceholder(target: string): boolean {
-  return /[<>{}*\\]|\.\.\./.test(target);
+  return /[<>{}*\\…]|\.\.\./.test(target);
 }
 
 /** Links out of the workspace folder are not followed, so nothing is known of them. */

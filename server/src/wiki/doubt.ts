@@ -81,8 +81,10 @@ function isCutShort(index: WikiIndex, target: string): boolean {
   return false;
 }
 
-/** Attributes of C++ that stand in prose as wikilinks do; no other language has these words. */
-const ATTRIBUTES: ReadonlySet<string> = new Set([
+/** Words in double brackets that are no pages: talk about the brackets, and attributes of C++, which no other language has. */
+const NO_PAGES: ReadonlySet<string> = new Set([
+  "wikilink",
+  "wikilinks",
   "carries_dependency",
   "fallthrough",
   "maybe_unused",
@@ -91,7 +93,7 @@ const ATTRIBUTES: ReadonlySet<string> = new Set([
   "noreturn",
 ]);
 
-/** Whether `[[target]]` is an attribute of C++. */
-export function isAttribute(target: string): boolean {
-  return ATTRIBUTES.has(target);
+/** Whether `[[target]]` is most likely no wikilink. */
+export function isNoPage(target: string): boolean {
+  return NO_PAGES.has(target);
 }

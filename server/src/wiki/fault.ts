@@ -1,6 +1,6 @@
 import { isPagePath } from "../text/slug";
 import { looksLikePath, looksLikeSlug, type Missing, missingKind } from "./citation";
-import { isAttribute } from "./doubt";
+import { isNoPage } from "./doubt";
 import { isAddress } from "./landing";
 import type { Page } from "./page";
 import type { Link, WikiIndex } from "./wiki-index";
@@ -35,6 +35,6 @@ function isMeant(index: WikiIndex, page: Page, { reference, resolution }: Link):
       // A site serves pages at addresses of its own making; and what has no ending may be served by anything.
       return !isAddress(target) && !(resolution.step === "folded" && !isPagePath(target) && !target.includes("/"));
     default:
-      return !isAttribute(target);
+      return !isNoPage(target);
   }
 }

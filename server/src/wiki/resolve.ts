@@ -147,15 +147,18 @@ function byName({ catalog, from, reference, roots, landing, trace }: Search): Re
   const found = firstOf(catalog.namesInSight(roots), (names) =>
     firstOf(spellings, (name) => amongNames(names, { name, written, isPath }, landing, trace)),
   );
-  const isRight = isAddress(reference.target) || (found?.step === "suffix" && isFromAbove(from, reference, found));
+  // The path of a markdown link names one file. Where that is not there, one much like it was meant; of several, none.
+  if (found && found.pages.length > 1 && isPath && isWrittenRelative(reference)) return undefined;
+  const isRight = isAddress(reference.target) || (found?.moved && isFromAbove(from, reference, found));
   return found && isRight ? { ...found, moved: false } : found;
 }
 
 /** Whether a path is right from a folder above the page, which is the root of a wiki then, if one without a mark. */
 function isFromAbove(from: Page, reference: Reference, { pages }: Resolution): boolean {
   if (isWrittenRelative(reference) || reference.target.startsWith(".")) return false;
-  const name = withoutExtension(withoutSteps(reference.target));
-  return pages.every((path) => from.path.startsWith(withoutExtension(path).slice(0, -name.length)));
+  const name = `/${withoutExtension(withoutSteps(reference.target))}`;
+  const isAbove = (path: string) => path.endsWith(name) && from.path.startsWith(path.slice(0, 1 - name.length));
+  return pages.map(withoutExtension).every(isAbove);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Reference } from "../markdown/facts";
+import type { Reference, ReferenceForm } from "../markdown/facts";
 import { nearestSpelling } from "../text/similarity";
 import { fold, withoutExtension, withoutSteps } from "../text/slug";
 import type { Page } from "./page";
@@ -28,6 +28,9 @@ export function rewriteTarget(
   return target === undefined ? undefined : writeTarget(reference, target);
 }
 
+/** Forms that may call a page by its title. */
+const NAMED: ReadonlySet<ReferenceForm> = new Set(["wikilink", "embed", "id", "sources-field", "related-field"]);
+
 /**
  * The right spelling of a target that fits a page but for case, `_`/`-`/space and Unicode form: of the title, an alias or the
  * path, whichever it comes nearest to.
@@ -35,7 +38,8 @@ export function rewriteTarget(
 export function respellTarget(index: WikiIndex, from: Page, reference: Reference, to: Page): string | undefined {
   const target = withoutExtension(withoutSteps(reference.target));
   const isMeant = (name: string) => fold(name) === fold(target);
-  const names = [to.title, ...to.aliases].filter(isMeant);
+  // A title is what a wiki calls a page; a path has to be one.
+  const names = NAMED.has(reference.form) ? [to.title, ...to.aliases].filter(isMeant) : [];
   const parts = to.slug.split("/");
   const tails = parts.map((_part, i) => parts.slice(i).join("/")).filter(isMeant);
   const nearest = nearestSpelling(target, [...tails, ...names]);

@@ -9,6 +9,8 @@ title: Netflix Open Connect
 aliases: [OCA, C#, "Netflix Open: Connect"]
 ---
 //- concepts/re\u0301sume\u0301.md
+//- systems/two-words.md
+# Two Words
 `;
 
 const check = (text: string) => checkRule("case-mismatch", `//- systems/a.md\n${text}\n${WIKI}`);
@@ -43,6 +45,8 @@ describe("is mended by the right spelling", () => {
     ["[[concepts/case study]]", "[[concepts/Case_Study]] *!"],
     ["[x](../concepts/case_study.md#y)", "[x](../concepts/Case_Study.md#y) *!"],
     ["[x](</concepts/case study>)", "[x](</concepts/Case_Study>) *!"],
+    // Never as a title in a path
+    ["[x](Two-Words.md)", "[x](two-words.md) *!"],
     // As a title when that is what was written
     ["[[netflix open-connect|x]]", "[[Netflix Open Connect|x]] *!"],
     ["[[oca]]", "[[OCA]] *!"],

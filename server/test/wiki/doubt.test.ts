@@ -68,9 +68,9 @@ describe("an item of `sources:`", () => {
   });
 });
 
-test("an attribute of C++ is no page", () => {
+test("an attribute of C++ and talk about wikilinks are no pages", () => {
   const wiki = new FixtureWiki(
-    "//- a.md\nMark it [[noreturn]] or [[nodiscard]].\n//- b/noreturn.md\n//- c/noreturn.md\n",
+    "//- a.md\nMark it [[noreturn]] or [[nodiscard]]. Write [[wikilinks]] or [[books/…]].\n//- b/noreturn.md\n//- c/noreturn.md\n",
   );
   expect(findings(wiki.index, wiki.page("a.md"))).toEqual([]);
 });

@@ -182,12 +182,25 @@ test("of copies of a wiki in one tree, the page's own is meant", () => {
     "tests/two/raw/a.md",
   ]);
   expect(targets("from.md").flat()).toHaveLength(2);
-  // From the root of its copy, to which nothing bears witness, a path is right.
+  // From the root of its copy, or of a wiki's repository, to which nothing bears witness, a path is right.
   expect(index.links(index.page("tests/two/wiki/from.md") as Page).map(({ resolution }) => resolution.moved)).toEqual([
     false,
     false,
     false,
   ]);
+});
+
+test("a path from a folder above the wiki's root is right", () => {
+  const { index } = new FixtureWiki("//- repo/wiki/log.md\nwiki/sources/x.md\n//- repo/wiki/sources/x.md\n");
+  const [link] = index.links(index.page("repo/wiki/log.md") as Page);
+  expect(link?.resolution).toMatchObject({ pages: ["repo/wiki/sources/x.md"], moved: false });
+});
+
+test("the path of a markdown link means none of several pages that are much like it", () => {
+  const wiki = "//- a/x/y.md\n//- b/x/y.md\n//- c/d.md\n[x](x/y.md) [[x/y]]\n";
+  const { index } = new FixtureWiki(wiki);
+  const pages = index.links(index.page("c/d.md") as Page).map(({ resolution }) => resolution.pages);
+  expect(pages).toEqual([[], ["a/x/y.md", "b/x/y.md"]]);
 });
 
 test("each look-up can be told", () => {
