@@ -3,8 +3,8 @@ import type { StubNote } from "../markdown/facts";
 import { isStubHeading } from "../markdown/stub-note";
 import { capitalize } from "../text/slug";
 import type { Page } from "../wiki/page";
-import type { Gap } from "../wiki/stub-gap";
-import { readStub, type StubModel } from "../wiki/stub-note";
+import type { Gap } from "../wiki/stub/gap";
+import { readStub, type StubModel } from "../wiki/stub/note";
 
 /** What stands in place of a stub note once it is expanded. */
 export interface StubExpansion {

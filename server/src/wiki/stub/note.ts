@@ -1,9 +1,9 @@
-import type { NoteBlock, NoteParagraph, Run } from "../markdown/facts";
-import type { Page } from "./page";
+import type { NoteBlock, NoteParagraph, Run } from "../../markdown/facts";
+import type { Page } from "../page";
+import { readCondition } from "./condition";
+import { type Gap, readGap, readPlainList } from "./gap";
 import { Passage } from "./passage";
 import { bullet, isList, items, LIST_OPENING, sentences } from "./passage-parts";
-import { readCondition } from "./stub-condition";
-import { type Gap, readGap, readPlainList } from "./stub-gap";
 import {
   ADVERBIAL,
   BOILERPLATE,
@@ -23,8 +23,8 @@ import {
   TRIGGER_FIRST,
   TRIGGER_LAST,
   UNTIL,
-} from "./stub-phrases";
-import { type PageNames, pageNames } from "./stub-subject";
+} from "./phrases";
+import { type PageNames, pageNames } from "./subject";
 
 /** What a stub note says, in its own spelling: pieces of its markdown on one line each, and each in one place only. */
 export interface StubModel {

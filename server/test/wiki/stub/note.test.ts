@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { readStub } from "../../src/wiki/stub-note";
-import { FixtureWiki } from "../fixture";
+import { readStub } from "../../../src/wiki/stub/note";
+import { FixtureWiki } from "../../fixture";
 
 const PATH = "systems/netflix-open-connect.md";
 

@@ -1,7 +1,7 @@
 import type { Passage } from "./passage";
 import { conjunctionOf, isList, items } from "./passage-parts";
-import { DASH, FINAL_DASH, isDefinite, LIST_FOLLOWS, REMARK } from "./stub-phrases";
-import { type PageNames, subjectOf, withoutPageName } from "./stub-subject";
+import { DASH, FINAL_DASH, isDefinite, LIST_FOLLOWS, REMARK } from "./phrases";
+import { type PageNames, subjectOf, withoutPageName } from "./subject";
 
 /** Something that a page does not say yet. */
 export interface Gap {

@@ -1,7 +1,7 @@
-import { baseName, fold } from "../text/slug";
-import type { Page } from "./page";
+import { baseName, fold } from "../../text/slug";
+import type { Page } from "../page";
 import type { Passage } from "./passage";
-import { DETERMINER, PRONOUN } from "./stub-phrases";
+import { DETERMINER, PRONOUN } from "./phrases";
 
 /** The names that a page goes by, folded and cut into words. */
 export type PageNames = readonly (readonly string[])[];

@@ -1,4 +1,4 @@
-import type { Run } from "../markdown/facts";
+import type { Run } from "../../markdown/facts";
 
 // They stand for what a pattern must not look into: the first character of such a piece, and the others.
 const FIRST = "\uE000";

@@ -1,7 +1,7 @@
+import { isCoordinated } from "./gap";
 import type { Passage } from "./passage";
 import { isList, items } from "./passage-parts";
-import { isCoordinated } from "./stub-gap";
-import { ANY_OF, COMES, INGESTS, isDefinite, PRONOUN } from "./stub-phrases";
+import { ANY_OF, COMES, INGESTS, isDefinite, PRONOUN } from "./phrases";
 
 /** What a note waits for. */
 export interface Condition {
