@@ -78,7 +78,8 @@ const CARET = String.raw`\^\[(?<caret>[^[\]${HOLE}]{1,1000})\](?!\()`;
 const FOOTNOTE = String.raw`(?<![\\^([{|/])\[\^(?<footnote>[^\[\]^\s${HOLE}]{1,200})\](?![:*+?{)\\$/])`;
 // Several in a row are no link by reference.
 const ID = String.raw`(?=\[source:)(?<![\w\\!]|(?<!\[source:[^[\]\s|]{1,200})\])\[source:(?<id>[^[\]\s|${HOLE}]{1,200})\](?!\(|\[(?!source:))`;
-const MARKER = String.raw`(?<!\\)\[(?<marker>(?:CITATION NEEDED|citation needed|VERIFY|NEEDS VERIFICATION)(?:[\s:,–—-][^[\]]{0,300})?)\](?![(\[:])`;
+// Not in talk about it: `write [CITATION NEEDED] otherwise`, `each [VERIFY] note`.
+const MARKER = String.raw`(?<!\\)\[(?<marker>(?:CITATION NEEDED|citation needed|VERIFY|NEEDS VERIFICATION)(?:[\s:,–—-][^[\]]{0,300})?)\](?![(\[:]|\s+(?:otherwise|if|notes?|tags?|markers?|flags?)\b)`;
 // Not an index (`a[i][j]`, `*a*[i][j]`, `[0][1]`, `[1, 2][3]`), nor boxes to tick.
 const INDEX = String.raw`\s*(?:[\d\s,.:;+\-]{0,40}|\w)\s*\]`;
 const LABEL = String.raw`(?<![\w\]\\)]|[\p{L}\p{N}][*_]{1,3})\[(?!${INDEX}\[${INDEX})[^[\]${HOLE}]{1,500}\]\[(?=[^\]]{0,199}\S)(?!\^)(?<label>[^[\]${HOLE}]{1,200})\](?![\[(])`;

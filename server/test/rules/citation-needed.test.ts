@@ -30,3 +30,6 @@ test.each([
 
 test("code, links and other brackets are silent", () =>
   checkRule("citation-needed", "`[CITATION NEEDED]` [VERIFY](a.md) [verify] [VERIFYING] [TODO: x] \\[VERIFY]\n"));
+
+test("talk about the markers is silent", () =>
+  checkRule("citation-needed", "Cite it; write [CITATION NEEDED] otherwise, and mind each [VERIFY] note.\n"));
