@@ -1,3 +1,4 @@
+import type { Reference } from "../markdown/facts";
 import { baseName, folderOf, isPagePath, joinPath, normalizePath } from "../text/slug";
 import { namesFolder } from "./config";
 import { isDoubtful, isNoPage } from "./doubt";
@@ -24,8 +25,9 @@ export function missingKind(index: WikiIndex, page: Page, { reference, resolutio
   if (form === "code" && !config.checkCode) return undefined;
   if (isPlaceholder(target) || leavesFolder(page, target)) return undefined;
   const isLink = form === "link" || form === "image" || form === "definition";
-  const isPlain = !isLink && form !== "wikilink" && form !== "embed";
-  if (isPlain && isDoubtful(index, page, reference)) return undefined;
+  const isPlain = !isLink && !isWikilink(reference);
+  const isMarked = form === "caret" || form === "id";
+  if (isPlain && !isMarked && isDoubtful(index, page, reference)) return undefined;
   if (namesFolder(target, config.captureFolders)) return isPlain && !looksLikePath(target) ? undefined : "capture";
   // A site serves `/static/x.png` from where it likes.
   if (FILE.test(target)) return isPlain || target.startsWith("/") ? undefined : "file";
@@ -38,9 +40,9 @@ export function missingKind(index: WikiIndex, page: Page, { reference, resolutio
     case "id":
       return "source";
     case "sources-field":
-      return isPagePath(target) || looksLikeSlug(target) ? "source" : undefined;
+      return !isPlain || isPagePath(target) || looksLikeSlug(target) ? "source" : undefined;
     case "related-field":
-      return isPagePath(target) || looksLikeSlug(target) ? "page" : undefined;
+      return !isPlain || isPagePath(target) || looksLikeSlug(target) ? "page" : undefined;
     case "wikilink":
     case "embed":
       return isNoPage(target) ? undefined : "page";
@@ -57,6 +59,12 @@ export function missingKind(index: WikiIndex, page: Page, { reference, resolutio
     default:
       return undefined;
   }
+}
+
+/** In frontmatter, too, `"[[x]]"` is surely meant as a reference. */
+function isWikilink({ form, span, targetSpan }: Reference): boolean {
+  const isField = form === "sources-field" || form === "related-field";
+  return form === "wikilink" || form === "embed" || (isField && targetSpan.start - span.start >= "[[".length);
 }
 
 /** `sources/<slug>.md`, `{{page}}`, `*.md`: what templates and prose about paths write; `..\x.md` is for other tools than ours. */

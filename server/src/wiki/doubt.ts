@@ -51,7 +51,10 @@ function folderThatMustBe(target: string, folders: readonly string[]): string {
 }
 
 function isFolderInSight(index: WikiIndex, page: Page, { roots }: WikiConfig, folder: string): boolean {
-  const from = [folderOf(page.path), page.root, "", ...roots.map((root) => joinPath(page.root, root))];
+  const above = folderOf(page.path)
+    .split("/")
+    .map((_folder, i, all) => all.slice(0, i + 1).join("/"));
+  const from = ["", ...above, ...roots.map((root) => joinPath(page.root, root))];
   return from.some((base) => {
     const path = normalizePath(joinPath(base, folder));
     return path !== undefined && index.isFolder(path);

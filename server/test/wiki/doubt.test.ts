@@ -20,6 +20,11 @@ describe("a path in running text", () => {
     ]);
   });
 
+  test("into a folder above the wiki's root is one into the wiki", () => {
+    const wiki = "//- a/wiki/log.md\nwiki/sources/2025-b.md\n//- a/wiki/sources/2025-c.md\n";
+    expect(missed(wiki)).toEqual(["wiki/sources/2025-b.md"]);
+  });
+
   test("may go on behind a space", () => {
     expect(missed("//- log.md\nTook in raw/2025-04-01-A Talk.md.\n//- raw/2025-04-01-A Talk.md\n")).toEqual([]);
   });
@@ -60,6 +65,12 @@ describe("an item of `sources:`", () => {
     const others = "//- sources/one-at-acme.md\n//- sources/two-at-acme.md\n";
     expect(missed(page(...names) + others)).toEqual(["a-talk-on-logs"]);
     expect(missed(page(...names, "iso-14224") + others)).toEqual([]);
+  });
+
+  test("is none in brackets of its own", () => {
+    expect(
+      missed('//- a.md\n---\nsources: ["[[A talk]]"]\nrelated: ["[[A page]]", A page]\n---\n^[no/x.md]\n'),
+    ).toEqual(["A talk", "A page", "no/x.md"]);
   });
 
   test("may be a path in another repository, or on a disk", () => {
