@@ -81,11 +81,11 @@ export function resolve(lookup: Lookup, from: Page, reference: Reference, trace?
   // The file system is asked last, and only for what is not in the index: it is slow, and knows no names.
   const hidden = (path: string) => ({ pages: [], isFile: probe(path) });
   return (
-    byPath(search, indexed) ??
+    byPath(search, [...search.roots, ...foldersAbove(from, reference)], indexed) ??
     bySlug(search) ??
     byName(search) ??
     byFileName(search) ??
-    byPath(search, hidden) ??
+    byPath(search, search.roots, hidden) ??
     NOWHERE
   );
 }
@@ -108,9 +108,18 @@ interface Search {
   readonly trace: Trace;
 }
 
-/** Steps 1 and 2: a path from the page, then from its root, then from the other roots in sight. */
+/** The folders above a page, nearest first: a path may begin at any, which is the root of several wikis then, or of one without a mark. */
+function foldersAbove({ path }: Page, { target }: Reference): string[] {
+  const folders: string[] = [];
+  if (!/^[^./].*\//.test(target)) return folders;
+  for (let folder = folderOf(folderOf(path)); folder !== ""; folder = folderOf(folder)) folders.push(folder);
+  return folders;
+}
+
+/** Steps 1 and 2: a path from the page, then from each of the folders. */
 function byPath(
-  { from, reference, roots, trace }: Search,
+  { from, reference, trace }: Search,
+  folders: readonly string[],
   look: (path: string) => { readonly pages: readonly string[]; readonly isFile: boolean },
 ): Resolution | undefined {
   const absolute = reference.target.startsWith("/");
@@ -123,7 +132,9 @@ function byPath(
     if (pages.length > 0) return hit(step, pages, moved);
     return isFile ? { step, pages, file: path, moved } : undefined;
   };
-  return (absolute ? undefined : at("relative", folderOf(from.path))) ?? firstOf(roots, (root) => at("root", root));
+  return (
+    (absolute ? undefined : at("relative", folderOf(from.path))) ?? firstOf(folders, (folder) => at("root", folder))
+  );
 }
 
 /** Step 2 for a page outside of the wikis in its workspace folder: it sees each of them as a further root. */
@@ -136,7 +147,7 @@ function bySlug({ catalog, from, reference, landing, trace }: Search): Resolutio
 }
 
 /** Steps 3 to 6, first among the names of the page's own wiki, then among those that it sees beside it. */
-function byName({ catalog, from, reference, roots, landing, trace }: Search): Resolution | undefined {
+function byName({ catalog, reference, roots, landing, trace }: Search): Resolution | undefined {
   const target = withoutExtension(withoutSteps(reference.target));
   if (target === "") return undefined;
   const written = trimSlashes(reference.target);
@@ -149,16 +160,7 @@ function byName({ catalog, from, reference, roots, landing, trace }: Search): Re
   );
   // The path of a markdown link names one file. Where that is not there, one much like it was meant; of several, none.
   if (found && found.pages.length > 1 && isPath && isWrittenRelative(reference)) return undefined;
-  const isRight = isAddress(reference.target) || (found?.moved && isFromAbove(from, reference, found));
-  return found && isRight ? { ...found, moved: false } : found;
-}
-
-/** Whether a path is right from a folder above the page, which is the root of a wiki then, if one without a mark. */
-function isFromAbove(from: Page, reference: Reference, { pages }: Resolution): boolean {
-  if (isWrittenRelative(reference) || reference.target.startsWith(".")) return false;
-  const name = `/${withoutExtension(withoutSteps(reference.target))}`;
-  const isAbove = (path: string) => path.endsWith(name) && from.path.startsWith(path.slice(0, 1 - name.length));
-  return pages.map(withoutExtension).every(isAbove);
+  return found && isAddress(reference.target) ? { ...found, moved: false } : found;
 }
 
 /**

@@ -191,9 +191,17 @@ test("of copies of a wiki in one tree, the page's own is meant", () => {
 });
 
 test("a path from a folder above the wiki's root is right", () => {
-  const { index } = new FixtureWiki("//- repo/wiki/log.md\nwiki/sources/x.md\n//- repo/wiki/sources/x.md\n");
-  const [link] = index.links(index.page("repo/wiki/log.md") as Page);
-  expect(link?.resolution).toMatchObject({ pages: ["repo/wiki/sources/x.md"], moved: false });
+  const { index } = new FixtureWiki(`
+//- repo/a/wiki/log.md
+wiki/sources/x.md b/wiki/sources/y.md
+//- repo/a/wiki/sources/x.md
+//- repo/b/wiki/sources/y.md
+`);
+  const links = index.links(index.page("repo/a/wiki/log.md") as Page);
+  expect(links.map(({ resolution: { pages, moved } }) => [...pages, moved])).toEqual([
+    ["repo/a/wiki/sources/x.md", false],
+    ["repo/b/wiki/sources/y.md", false],
+  ]);
 });
 
 test("the path of a markdown link means none of several pages that are much like it", () => {
