@@ -3,7 +3,15 @@ import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { startServer } from "./server";
 import { NodeHost } from "./workspace/node-host";
 
-// `--stdio`, `--node-ipc` and `--socket` are read from the command line by the connection.
+const TRANSPORT = /^--(?:stdio|node-ipc|socket|pipe)\b/;
+if (!process.argv.some((argument) => TRANSPORT.test(argument))) {
+  process.stderr.write(
+    "ibid: say how to talk to the language server: --stdio, --node-ipc, --socket=PORT or --pipe=NAME\n",
+  );
+  process.exit(2);
+}
+
+// Which of them it is, the connection reads from the command line.
 const connection = createConnection(ProposedFeatures.all);
 
 // A bug costs an answer, not the server.

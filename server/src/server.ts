@@ -151,10 +151,15 @@ export function startServer(connection: Connection, host: Host): void {
 
   function load(folder: WorkspaceFolder): void {
     const progress = startProgress();
+    const start = performance.now();
     folder
       .load({
         report: (done, total) => progress.report(done / Math.max(1, total)),
         isCancelled: () => !session.folders.includes(folder),
+      })
+      .then(() => {
+        const pages = folder.index.sortedPages().length;
+        connection.console.info(`Read ${pages} pages in ${((performance.now() - start) / 1000).toFixed(1)} s`);
       })
       .catch((error) => connection.console.error(`Cannot read the wiki: ${error?.stack ?? error}`))
       .finally(() => {

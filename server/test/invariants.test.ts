@@ -74,7 +74,7 @@ describe.each([
     }
   });
 
-  test("each reference and use of a label answers for all of its span, and nothing does outside of them", async () => {
+  test("each reference, use of a label and title answers for all of its span, and nothing does outside of them", async () => {
     const wrong: string[] = [];
     for (const page of pages) {
       const { lines } = page.facts;
@@ -109,7 +109,7 @@ interface Spot {
   readonly hasCard: boolean;
 }
 
-/** The references of a page, and the uses of labels, which answer as what defines them. */
+/** The references of a page, the uses of labels, which answer as what defines them, and its title. */
 function spotsOf(folder: WorkspaceFolder, page: Page): Spot[] {
   const { references, labels } = page.facts;
   const spots = references.map(
@@ -126,7 +126,8 @@ function spotsOf(folder: WorkspaceFolder, page: Page): Spot[] {
     const defined = spots.find(({ span }) => span.start === definition.span.start);
     return defined ? [{ ...defined, span: use.span }] : [];
   });
-  return [...spots, ...uses];
+  const title = page.facts.headings.find(({ depth }) => depth === 1);
+  return [...spots, ...uses, ...(title ? [{ span: title.textSpan, isPlace: false, hasCard: true }] : [])];
 }
 
 /** Hovers read text, which takes its time: within a reference, its ends must do. */

@@ -60,6 +60,7 @@ export async function check(dir: string, options: CheckOptions): Promise<number>
     hidden: all.length - findings.length,
     prefix: below === "" ? "" : `${below}/`,
   };
+  if (result.pages === 0) process.stderr.write(`ibid: there is no page in ${dir}\n`);
   process.stdout.write(FORMATS[options.format](result));
   const gravest = SEVERITIES.indexOf(options.failOn);
   return all.some(({ severity }) => SEVERITIES.indexOf(severity) <= gravest) ? 1 : 0;

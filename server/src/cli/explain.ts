@@ -66,7 +66,10 @@ function heading(page: Page, { form, target, fragment, alias, span }: Reference)
 }
 
 function tried(attempts: readonly Attempt[]): string[] {
-  const lines = attempts.map(
+  // In the order of the steps: among names, a title with a slash in it is looked up before the stem behind the slash.
+  const steps = Object.keys(STEPS);
+  const inOrder = [...attempts].sort((a, b) => steps.indexOf(a.step) - steps.indexOf(b.step));
+  const lines = inOrder.map(
     ({ step, looked, found }) =>
       `  ${STEPS[step]}: ${looked === "" ? "(the folder itself)" : looked} ${found.length > 0 ? "found" : "not found"}`,
   );

@@ -1,6 +1,6 @@
 import type { Hover, Position } from "vscode-languageserver-types";
 import type { Label, Reference } from "../markdown/facts";
-import { contains } from "../text/lines";
+import { contains, touches } from "../text/lines";
 import { missingKind } from "../wiki/citation";
 import { footnoteText } from "../wiki/excerpt";
 import { headingOf } from "../wiki/fragment";
@@ -16,7 +16,7 @@ const RULE = "\n\n---\n\n";
 
 /**
  * What stands under the pointer: of a reference the page that it leads to, or that it is missing and what is near; of a
- * footnote its text, with the pages that it cites.
+ * footnote its text, with the pages that it cites; of the page's title what the page is and who cites it.
  */
 export async function hover(
   index: WikiIndex,
@@ -28,10 +28,15 @@ export async function hover(
   const offset = lines.offsetAt(position);
   const link = index.linkAt(page, offset);
   const footnote = link ? undefined : labelUseAt(page.facts, "footnote", offset);
+  const title = page.facts.headings.find(({ depth }) => depth === 1);
   const value = link
     ? await linkMarkup(index, page, link, readText)
-    : footnote && (await footnoteMarkup(index, page, footnote, readText));
-  const span = link?.reference.span ?? footnote?.span;
+    : footnote
+      ? await footnoteMarkup(index, page, footnote, readText)
+      : title && touches(title.textSpan, offset)
+        ? pageCard(index, page, undefined, undefined)
+        : undefined;
+  const span = link?.reference.span ?? footnote?.span ?? title?.textSpan;
   return value && span ? { contents: { kind: "markdown", value }, range: lines.range(span) } : undefined;
 }
 

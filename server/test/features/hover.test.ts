@@ -138,6 +138,12 @@ test("on a use of a label shows what it stands for", () =>
     "**X**  \npage · cited by no sources",
   ));
 
+test("on a page's title shows its kind and who cites it", () =>
+  check(
+    "//- systems/x.md\n# The $0X\n  ^^^^^\n//- sources/2024-a.md\n[[x]]\n",
+    "**The X**  \nsystem · cited by 1 source",
+  ));
+
 test.each([
   ["text", "no$0thing"],
   ["code", "`[[a$0]]`"],
