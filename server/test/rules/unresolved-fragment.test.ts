@@ -77,7 +77,7 @@ ${TARGET}`));
   test("of which nobody can tell", () =>
     check(`
 //- a.md
-[x](b.md#) [x](b.md#top) [x](b.md#:~:text=some%20words) [x](#fn1) [x](#fnref:1) [x](c.mdx#made-by-a-component)
+[x](b.md#) [x](b.md#top) [x](b.md#:~:text=some%20words) [x](#fn1) [x](#fnref:1) [x](c.mdx#made-by-a-component) [x](#tab/linux)
 [x](paper.pdf#page=3) [[paper.pdf#page=3]] [[no#such page]] [x](raw/#x) [[twice#Nothing]] \`sources/s.md#nothing\`
 //- b.md
 //- c.mdx
