@@ -38,7 +38,7 @@ test("in the fixture wiki are the planted defects, each once and in its place", 
   const rows = readFileSync(join(FIXTURES, "README.md"), "utf8")
     .split("\n")
     .filter((line) => /^\| \S+\.md \|/.test(line))
-    .map((line) => line.split("|").slice(0, 5).join("|") + "|");
+    .map((line) => `${line.split("|").slice(0, 5).join("|")}|`);
   expect(rows.length).toBeGreaterThan(15);
   expect(found).toEqual(rows);
 });
