@@ -4,27 +4,25 @@ import type { Report } from "./finding";
 
 /** A place where an author asks for evidence. */
 export function citationNeeded(index: WikiIndex, page: Page): Report[] {
-  return page.facts.markers.map(({ text, span }) => ({
-    range: page.facts.lines.range(span),
-    message: `${request(text)}${age(text, index.today())}.`,
-  }));
+  return page.facts.markers.map(({ text, span }) => {
+    const { what = "", date, details = "" } = MARKER.exec(text)?.groups ?? {};
+    const says = /^citation/i.test(what) ? "A citation is needed here" : "This is to be verified";
+    return {
+      range: page.facts.lines.range(span),
+      message: `${says}${details === "" ? "" : `: “${details}”`}${age(date, index.today())}.`,
+    };
+  });
 }
 
-function request(marker: string): string {
-  const [, what = "", rest = ""] = /^(CITATION NEEDED|VERIFY|NEEDS VERIFICATION)[\s:,–—-]*(.*)$/is.exec(marker) ?? [];
-  const details = rest.replace(DATE, "").replace(/^[\s:,;–—-]+|[\s:,;–—-]+$/g, "");
-  const says = /^citation/i.test(what) ? "A citation is needed here" : "This is to be verified";
-  return details === "" ? says : `${says}: “${details}”`;
-}
-
-const DATE = /\b(\d{4})-(\d{2})-(\d{2})\b/;
+/** A date in front says since when; others belong to what is asked. */
+const MARKER =
+  /^(?<what>CITATION NEEDED|VERIFY|NEEDS VERIFICATION)[\s:,–—-]*(?<date>\d{4}-\d{2}-\d{2}\b)?[\s:,;–—-]*(?<details>.*?)[\s.:,;–—-]*$/is;
 
 /** Days after which months tell more. */
 const MANY_DAYS = 60;
 
-/** How long ago a marker was set, if it says when. @param today `YYYY-MM-DD` */
-function age(marker: string, today: string): string {
-  const date = DATE.exec(marker)?.[0];
+/** How long ago a marker was set, if it says when. Both are `YYYY-MM-DD`. */
+function age(date: string | undefined, today: string): string {
   const days = date ? Math.round((Date.parse(today) - Date.parse(date)) / 86_400_000) : Number.NaN;
   if (Number.isNaN(days) || days < 0) return "";
   if (days === 0) return ", since today";

@@ -21,6 +21,7 @@ test.each([
   ["NEEDS VERIFICATION 2025-11-24", "This is to be verified, for 11 months (since 2025-11-24)."],
   ["CITATION NEEDED, 2024-11-23", "A citation is needed here, for 24 months (since 2024-11-23)."],
   ["VERIFY 2026-11-01: the year", "This is to be verified: “the year”, for 22 days (since 2026-11-01)."],
+  ["VERIFY: open as of 2026-07-30.", "This is to be verified: “open as of 2026-07-30”."],
   ["NEEDS VERIFICATION 2027-01-01", "This is to be verified."],
   ["NEEDS VERIFICATION 2026-13-45", "This is to be verified."],
 ])("[%s] has its age", (marker, message) => {
