@@ -1,7 +1,9 @@
 import { relative, resolve, sep } from "node:path";
 import type { Reference } from "../markdown/facts";
+import { missingFragment } from "../wiki/fragment";
 import type { Page } from "../wiki/page";
 import type { Attempt, Resolution, Step } from "../wiki/resolve";
+import type { Link, WikiIndex } from "../wiki/wiki-index";
 import { CannotRun } from "./exit";
 import { openFolder } from "./open-folder";
 
@@ -40,7 +42,9 @@ export async function explain(place: string, dir: string): Promise<number> {
   const attempts: Attempt[] = [];
   const resolution = index.resolve(page, link.reference, (attempt) => attempts.push(attempt));
   process.stdout.write(
-    [...heading(page, link.reference), ...tried(attempts), answer(resolution)].join("\n").concat("\n"),
+    [...heading(page, link.reference), ...tried(attempts), answer(resolution), ...fragmentVerdict(index, link)]
+      .join("\n")
+      .concat("\n"),
   );
   return resolution.step === undefined ? 1 : 0;
 }
@@ -80,5 +84,14 @@ function tried(attempts: readonly Attempt[]): string[] {
 function answer({ step, pages, file, moved }: Resolution): string {
   if (step === undefined) return "It leads nowhere.";
   if (pages.length > 1) return `It may mean any of ${pages.join(", ")}.`;
-  return `It leads to ${pages[0] ?? file}${moved ? ", but is written for another place" : ""}.`;
+  const but = moved ? ", but is written for another place" : step === "folded" ? ", but is spelled otherwise" : "";
+  return `It leads to ${pages[0] ?? file}${but}.`;
+}
+
+/** A fragment is looked up in the page by itself. */
+function fragmentVerdict(index: WikiIndex, { reference, resolution }: Link): string[] {
+  const [target] = index.targets(resolution);
+  if (!target || reference.fragment === undefined) return [];
+  const missing = missingFragment(target, reference);
+  return [missing ? `There is no “${reference.fragment}” in it.` : `“${reference.fragment}” is in it.`];
 }

@@ -138,7 +138,8 @@ function withoutStop(path: string): string {
 }
 
 /** A file as a caret marker names it, with an optional range of lines. */
-const CARET_PART = /^(?<file>[^\s:#]+\.[A-Za-z]\w{0,9}|[^\s:#]+\/[^\s:#]+)(?:[:#]L?(?<lines>\d+(?:-L?\d+)?))?$/;
+const CARET_PART =
+  /^(?<file>[^\s:#]+\.[A-Za-z]\w{0,9}|[^\s:#]+\/[^\s:#]+|\d{4}-\d\d-[^\s:#]+)(?:[:#]L?(?<lines>\d+(?:-L?\d+)?))?$/;
 
 /** The files in `^[a.md, b.md:42-58]`; none when a part of it is something else: then it is an inline note of prose. */
 function caretParts(block: RunningText, contentAt: number, content: string): Reference[] {

@@ -69,8 +69,11 @@ function isWikilink({ form, span, targetSpan }: Reference): boolean {
 
 /** `sources/<slug>.md`, `{{page}}`, `*.md`: what templates and prose about paths write; `..\x.md` is for other tools than ours. */
 function isPlaceholder(target: string): boolean {
-  return /[<>{}*\\…]|\.\.\./.test(target);
+  return /[<>{}*\\…]|\.\.\./.test(target) || LETTERS_TO_FILL_IN.test(target);
 }
+
+/** `sources/YYYY-MM-DD-slug.md`, `sources/2025-XX-XX-x`, `sources/NNN-name`, `sources/$slug.md`, `sources/%Y-x.md`, `sources/slug`. */
+const LETTERS_TO_FILL_IN = /YYYY|MM-DD|\bXX+\b|\bNN+\b|\$\w|%[a-zA-Z]|\/(?:your-[\w-]+|slug)(?:\.\w+)?$/;
 
 /** Links out of the workspace folder are not followed, so nothing is known of them. */
 function leavesFolder(page: Page, target: string): boolean {

@@ -31,6 +31,8 @@ export function isDoubtful(index: WikiIndex, page: Page, reference: Reference): 
   const folders = [...config.sourceFolders, ...config.captureFolders];
   // Of a source it says what it was made of, which may be anything.
   if (form === "sources-field" && page.isSource && !namesFolder(target, folders)) return true;
+  // Words behind a file's ending: several files in one item, or a remark.
+  if (form === "sources-field" && /\.\w{2,4}[\s,]+\S/.test(target)) return true;
   if (form === "sources-field" && isBareName(target)) return isFreeName(index, page, target);
   if (form === "path" && isCutShort(index, target)) return true;
   const folder = folderThatMustBe(target, folders);

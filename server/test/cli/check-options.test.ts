@@ -81,7 +81,7 @@ test("--fix applies the safe fixes, says so, and keeps a byte order mark", async
   writeFileSync(join(folder, "Case_Page.md"), "# Case\n");
   writeFileSync(join(folder, "a.md"), "\ufeffSee [[case-page|it]].\r\n");
   const { stderr } = await ibid("check", folder, "--fix");
-  expect(stderr).toBe("fixed a.md (1 change)\n");
+  expect(stderr).toBe("fixed a.md (1 change)\n  1:7  “case-page” is now “Case_Page”\n");
   expect(readFileSync(join(folder, "a.md"), "utf8")).toBe("\ufeffSee [[Case_Page|it]].\r\n");
   expect((await ibid("check", folder, "--fix")).stderr).toBe("nothing to fix\n");
 });

@@ -5,7 +5,9 @@ import { ibid, writeWiki } from "./run";
 
 let wiki: string;
 beforeAll(() => {
-  wiki = writeWiki("//- systems/a.md\n- [[sources/x-1|the x]]\n- [[sources/y-2]]\n//- sources/x-1.md\n");
+  wiki = writeWiki(
+    "//- systems/a.md\n- [[sources/x-1|the x]]\n- [[sources/y-2]]\n- [[sources/x-1#no]]\n//- sources/x-1.md\n",
+  );
 });
 afterAll(() => rmSync(wiki, { recursive: true }));
 
@@ -29,6 +31,11 @@ test("one that leads nowhere, and what was tried", async () => {
   for (const step of ["1 path", "2 path", "3 tail", "4 file name", "5 title", "6 any"])
     expect(stdout).toContain(`  ${step}`);
   expect(stdout).toMatch(/It leads nowhere\.\n$/);
+});
+
+test("a fragment that is not there", async () => {
+  const { stdout } = await ibid("explain", "systems/a.md:3:8", wiki);
+  expect(stdout).toMatch(/It leads to sources\/x-1\.md\.\nThere is no “no” in it\.\n$/);
 });
 
 test("a file as the shell completes it", async () => {

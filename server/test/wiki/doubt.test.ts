@@ -102,3 +102,15 @@ test("captures and templates have no findings, but a folder's own index has", ()
   const found = paths.map((path) => findings(wiki.index, wiki.page(path)).length);
   expect(found).toEqual([0, 0, 0, 2, 2]);
 });
+
+test("letters to fill in are a pattern, and no path", () => {
+  const prose =
+    "Name it sources/YYYY-MM-DD-slug.md, sources/$slug-1.md, sources/%Y-%m-x.md, sources/NNN-name.md or [[sources/2025-XX-XX-x]].";
+  expect(missed(`//- a.md\n${prose}\n\n[[sources/slug]] [[sources/your-source]] [[sources/2025-a]]\n`)).toEqual([
+    "sources/2025-a",
+  ]);
+});
+
+test("several files in one item of `sources:` are a remark", () => {
+  expect(missed("//- a.md\n---\nsources:\n  - raw/p.md and raw/q.md\n  - raw/r-1.md\n---\n")).toEqual(["raw/r-1.md"]);
+});
