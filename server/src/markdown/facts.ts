@@ -101,6 +101,11 @@ export type ReferenceForm =
   /** An item of frontmatter `related:`. */
   | "related-field";
 
+/** Whether a reference is one of CommonMark's: renderers read its target from the page, and its text is encoded. */
+export function isMarkdownLink({ form }: Pick<Reference, "form">): boolean {
+  return form === "link" || form === "image" || form === "definition";
+}
+
 export interface Reference {
   readonly form: ReferenceForm;
   /** The whole reference with its brackets. */

@@ -1,4 +1,4 @@
-import type { Reference } from "../markdown/facts";
+import { isMarkdownLink, type Reference } from "../markdown/facts";
 import { baseName, folderOf, isPagePath, joinPath, normalizePath } from "../text/slug";
 import { namesFolder } from "./config";
 import { isDoubtful, isNoPage } from "./doubt";
@@ -24,7 +24,7 @@ export function missingKind(index: WikiIndex, page: Page, { reference, resolutio
   const config = index.configOf(page.root);
   if (form === "code" && !config.checkCode) return undefined;
   if (isPlaceholder(target) || leavesFolder(page, target)) return undefined;
-  const isLink = form === "link" || form === "image" || form === "definition";
+  const isLink = isMarkdownLink(reference);
   const isPlain = !isLink && !isWikilink(reference);
   const isMarked = form === "caret" || form === "id";
   if (isPlain && !isMarked && isDoubtful(index, page, reference)) return undefined;

@@ -15,24 +15,21 @@ export class Names {
   readonly folded = new MultiMap<string, string>();
 
   add(page: Page): void {
-    for (const suffix of suffixesOf(page.slug)) {
-      this.suffixes.add(suffix, page.path);
-      this.folded.add(fold(suffix), page.path);
-    }
-    for (const title of titlesOf(page)) {
-      this.titles.add(title, page.path);
-      this.folded.add(fold(title), page.path);
-    }
+    this.file("add", page);
   }
 
   delete(page: Page): void {
+    this.file("delete", page);
+  }
+
+  private file(change: "add" | "delete", page: Page): void {
     for (const suffix of suffixesOf(page.slug)) {
-      this.suffixes.delete(suffix, page.path);
-      this.folded.delete(fold(suffix), page.path);
+      this.suffixes[change](suffix, page.path);
+      this.folded[change](fold(suffix), page.path);
     }
     for (const title of titlesOf(page)) {
-      this.titles.delete(title, page.path);
-      this.folded.delete(fold(title), page.path);
+      this.titles[change](title, page.path);
+      this.folded[change](fold(title), page.path);
     }
   }
 }

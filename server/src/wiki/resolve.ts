@@ -1,4 +1,4 @@
-import type { Reference } from "../markdown/facts";
+import { isMarkdownLink, type Reference } from "../markdown/facts";
 import type { MultiMap } from "../text/multi-map";
 import {
   baseName,
@@ -239,8 +239,8 @@ function firstOf<T, R>(items: readonly T[], look: (item: T) => R | undefined): R
 }
 
 /** Renderers read a markdown link's path from the page only. */
-function isWrittenRelative({ form, target }: Reference): boolean {
-  return (form === "link" || form === "image" || form === "definition") && !target.startsWith("/");
+function isWrittenRelative(reference: Reference): boolean {
+  return isMarkdownLink(reference) && !reference.target.startsWith("/");
 }
 
 /**

@@ -1,21 +1,10 @@
-import type { Reference } from "../markdown/facts";
+import { isMarkdownLink, type Reference } from "../markdown/facts";
 import { baseName, fold, folderOf, isPagePath, trimSlashes, withoutExtension } from "../text/slug";
 import { isFolderPage, stemOf } from "./catalog";
 import type { Page } from "./page";
-import { writeTarget } from "./write-target";
 
 /** Where a target text is to lead: a page, or a file with the root of the wiki that it is in. */
 export type Destination = Pick<Page, "path" | "root">;
-
-/** How a reference would be written to lead to another page: in its own path style, ending and encoding. */
-export function targetText(reference: Reference, from: Page, to: Destination): string {
-  return writeTarget(reference, targetPath(reference, from, to));
-}
-
-/** The same, decoded. */
-export function targetPath(reference: Reference, from: Page, to: Destination): string {
-  return inEnding(reference, to, inStyle(reference, from, to.path, to.root));
-}
 
 /** All paths by which a reference could name a page, the shortest in its own style first, decoded. */
 export function targetPaths(reference: Reference, from: Page, to: Destination): string[] {
@@ -52,10 +41,6 @@ function inEnding({ target }: Reference, to: Destination, path: string): string 
     return target.endsWith("/") ? `${folder}/` : folder;
   }
   return written;
-}
-
-function isMarkdownLink({ form }: Reference): boolean {
-  return form === "link" || form === "image" || form === "definition";
 }
 
 function inRootOf({ path, root }: Destination): string {

@@ -1,11 +1,10 @@
-import type { Reference } from "../markdown/facts";
+import { isMarkdownLink, type Reference } from "../markdown/facts";
 import { isPagePath } from "../text/slug";
 import type { WikiConfig } from "./config";
 
 /** A target as it must stand in the text for a reference to have it: encoded as the reference is. */
 export function writeTarget(reference: Reference, target: string): string {
-  const { form } = reference;
-  return form === "link" || form === "image" || form === "definition" ? encodeDestination(reference, target) : target;
+  return isMarkdownLink(reference) ? encodeDestination(reference, target) : target;
 }
 
 /** Encodes what would end a destination, or be taken for an encoding, a fragment, a query, code or a table's bar. */
