@@ -11,6 +11,7 @@ export default defineConfig({
           // Tests share no state, so one module graph per worker serves all files: start-up is most of the time.
           isolate: false,
           pool: "threads",
+          setupFiles: ["server/test/engine.ts"],
         },
       },
       {

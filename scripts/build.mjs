@@ -25,11 +25,14 @@ const bundle = {
   external: ["vscode"],
   // Some packages ship a UMD file for `main`, whose inner require() no bundler can follow.
   mainFields: ["module", "main"],
+  // satteri looks for its binary beside itself, which is beside the bundle; failing that, in node_modules.
+  define: { "import.meta.url": "__bundle" },
+  banner: { js: `const __bundle = require("node:url").pathToFileURL(__filename).href;` },
 };
 
 const builds = [
   { ...bundle, entryPoints: { client: "client/src/extension.ts", server: "server/src/main.node.ts" } },
-  { ...bundle, entryPoints: { cli: "server/src/cli.ts" }, banner: { js: "#!/usr/bin/env node" } },
+  { ...bundle, entryPoints: { cli: "server/src/cli.ts" }, banner: { js: `#!/usr/bin/env node\n${bundle.banner.js}` } },
   // The suite runs in the extension host, which provides `vscode`; mocha is an ES module and is best left in one piece.
   { ...common, entryPoints: ["client/test/suite/*.ts"], outdir: "dist/test" },
 ];

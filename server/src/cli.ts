@@ -1,4 +1,6 @@
+import { chooseEngine } from "./choose-engine";
 import { runCommandLine } from "./cli/command-line";
+import { useEngine } from "./markdown/parse";
 
 for (const stream of [process.stdout, process.stderr]) {
   // Whoever was reading (`| head -1`) has seen enough.
@@ -8,7 +10,7 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 // Not `process.exit`, which would cut off what is still to be written.
-runCommandLine(process.argv).then(
+main().then(
   (exitCode) => {
     process.exitCode = exitCode;
   },
@@ -18,3 +20,13 @@ runCommandLine(process.argv).then(
     process.exitCode = 2;
   },
 );
+
+async function main(): Promise<number> {
+  try {
+    useEngine((await chooseEngine(process.env.IBID_PARSER)).engine);
+  } catch (error) {
+    process.stderr.write(`ibid: ${error instanceof Error ? error.message : error}\n`);
+    return 2;
+  }
+  return runCommandLine(process.argv);
+}

@@ -1,5 +1,7 @@
 import { dirname } from "node:path";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { chooseEngine } from "./choose-engine";
+import { useEngine } from "./markdown/parse";
 import { startServer } from "./server";
 import { NodeHost } from "./workspace/node-host";
 
@@ -11,13 +13,23 @@ if (!process.argv.some((argument) => TRANSPORT.test(argument))) {
   process.exit(2);
 }
 
-// Which of them it is, the connection reads from the command line.
-const connection = createConnection(ProposedFeatures.all);
+void main();
 
-// A bug costs an answer, not the server.
-process.on("unhandledRejection", (error) =>
-  connection.console.error(error instanceof Error ? `${error.stack}` : `${error}`),
-);
+async function main(): Promise<void> {
+  const choice = await chooseEngine(process.env.IBID_PARSER).catch((error: Error) => {
+    process.stderr.write(`ibid: ${error.message}\n`);
+    process.exit(2);
+  });
+  useEngine(choice.engine);
 
-// The program is dist/server.js.
-startServer(connection, new NodeHost(dirname(__dirname)));
+  // Which transport it is, the connection reads from the command line.
+  const connection = createConnection(ProposedFeatures.all);
+
+  // A bug costs an answer, not the server.
+  process.on("unhandledRejection", (error) =>
+    connection.console.error(error instanceof Error ? `${error.stack}` : `${error}`),
+  );
+
+  // The program is dist/server.js.
+  startServer(connection, new NodeHost(dirname(__dirname)), choice.why);
+}

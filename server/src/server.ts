@@ -17,12 +17,16 @@ import { definition } from "./features/definition";
 import { FIX_ALL } from "./features/fix-all";
 import { hover } from "./features/hover";
 import { applyChanges } from "./features/typing";
+import { engineInUse } from "./markdown/parse";
 import { type Host, type LocatedPage, Session } from "./session";
 import { MultiMap } from "./text/multi-map";
 import type { WorkspaceFolder } from "./workspace/workspace-folder";
 
-/** Wires a connection to the features: who is told what, and when. Returns at once; the connection does the rest. */
-export function startServer(connection: Connection, host: Host): void {
+/**
+ * Wires a connection to the features: who is told what, and when. Returns at once; the connection does the rest.
+ * @param whyPortable why the fast parser does not run, for the log
+ */
+export function startServer(connection: Connection, host: Host, whyPortable?: string): void {
   const warn = (message: string) => connection.console.warn(message);
   const session = new Session(host, warn);
   const documents = new TextDocuments({
@@ -57,6 +61,8 @@ export function startServer(connection: Connection, host: Host): void {
   });
 
   connection.onInitialized(() => {
+    const reason = whyPortable === undefined ? "" : ` (${whyPortable})`;
+    connection.console.info(`Ibid ${version}, ${engineInUse().name} parser${reason}`);
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
       const watchers = [{ globPattern: "**/*" }];
       connection.client

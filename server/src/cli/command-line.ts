@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { version } from "../../../package.json";
+import { engineInUse } from "../markdown/parse";
 import { SEVERITIES } from "../wiki/severity";
 import { type CheckOptions, check, FORMATS } from "./check";
 import { CannotRun } from "./exit";
@@ -14,7 +15,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   let exitCode = 0;
   const program = new Command("ibid")
     .description("Checks the citations of a markdown wiki.")
-    .version(version)
+    .version(`${version} (${engineInUse().name} parser)`)
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(`ibid: ${oneLine(text)}\n`) })
     .showSuggestionAfterError();

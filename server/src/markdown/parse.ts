@@ -1,15 +1,20 @@
 import type { Nodes, Root } from "mdast";
-import { fromMarkdown } from "mdast-util-from-markdown";
-import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
-import { gfmFromMarkdown } from "mdast-util-gfm";
-import { frontmatter } from "micromark-extension-frontmatter";
-import { gfm } from "micromark-extension-gfm";
 import type { Span } from "../text/lines";
+import type { Engine } from "./engines/engine";
+import { portable } from "./engines/portable";
 
-const OPTIONS = {
-  extensions: [gfm(), frontmatter(["yaml"])],
-  mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(["yaml"])],
-};
+/** The process's engine: a page read by one and then by another would be two versions of it. */
+let engine: Engine = portable;
+
+/** Has all pages read by an engine from here on. Entry points call it once, before they read any. */
+export function useEngine(chosen: Engine): void {
+  engine = chosen;
+}
+
+/** Which engine reads pages. */
+export function engineInUse(): Engine {
+  return engine;
+}
 
 /**
  * Containers (quotes, list items) nested deeper than this are read as text. Nobody writes such pages by hand; parsers recurse
@@ -23,10 +28,11 @@ const INDENTED_TOO_DEEP = new RegExp(String.raw`^([ \t]{${2 * MAX_DEPTH},})(${MA
 
 /**
  * The mdast tree of a page: CommonMark with GFM and YAML frontmatter, positions in UTF-16 offsets.
- * This is the seam at which another engine that builds the same tree can be put in.
+ * The only way to a parser; the engine in use does it.
+ * @throws Error when the text is more than the engine can take
  */
 export function parseTree(text: string): Root {
-  return fromMarkdown(flatten(text), OPTIONS);
+  return engine.parse(flatten(text));
 }
 
 /** The text with the markers of too deep containers made words; every character keeps its place. */

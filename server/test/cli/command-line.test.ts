@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { version } from "../../../package.json";
+import { engineInUse } from "../../src/markdown/parse";
 import { TempFolder } from "../temp-folder";
 import { ibid } from "./run";
 
@@ -75,8 +76,9 @@ describe("the folder", () => {
 });
 
 describe("what is asked for by itself", () => {
-  it("is printed: the version", async () => {
-    expect(await ibid("--version")).toEqual({ exitCode: 0, stdout: `${version}\n`, stderr: "" });
+  it("is printed: the version, and which parser runs", async () => {
+    const stdout = `${version} (${engineInUse().name} parser)\n`;
+    expect(await ibid("--version")).toEqual({ exitCode: 0, stdout, stderr: "" });
   });
 
   it.each([[["--help"]], [["help"]], [["check", "--help"]], [["help", "check"]]])("is printed: %j", async (args) => {

@@ -21,7 +21,30 @@ describe("the built command line", () => {
   it("can be run by itself", async () => {
     accessSync(CLI, constants.X_OK);
     expect(readFileSync(CLI, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
-    expect(await ibid(["--version"])).toEqual({ code: 0, out: `${version}\n`, err: "" });
+    expect(await ibid(["--version"])).toMatchObject({ code: 0, err: "" });
+  });
+
+  it("reads with the native parser, or with the one that IBID_PARSER names", async () => {
+    const run = (parser: string) => ibid(["--version"], { env: { IBID_PARSER: parser } });
+    expect(await run("")).toEqual({ code: 0, out: `${version} (native parser)\n`, err: "" });
+    expect(await run("portable")).toEqual({ code: 0, out: `${version} (portable parser)\n`, err: "" });
+    expect(await run("fast")).toEqual({
+      code: 2,
+      out: "",
+      err: "ibid: IBID_PARSER must be one of native, portable, not “fast”\n",
+    });
+  });
+
+  it("reads with the portable parser where there is no binary, and says so when the native one was asked for", async () => {
+    // A copy outside of the project finds no node_modules.
+    const folder = new TempFolder({});
+    copyFileSync(CLI, folder.resolve("cli.js"));
+    const run = (parser: string) =>
+      ibid(["--version"], { cli: folder.resolve("cli.js"), env: { IBID_PARSER: parser } });
+    expect(await run("")).toEqual({ code: 0, out: `${version} (portable parser)\n`, err: "" });
+    const { code, out, err } = await run("native");
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(/^ibid: IBID_PARSER=native, but the native parser does not load on \S+: .+\n$/);
   });
 
   it("finds in the fixture wiki, its working directory, just what was planted", async () => {

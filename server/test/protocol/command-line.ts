@@ -11,9 +11,12 @@ export interface Run {
 }
 
 /** Runs the built command line, with no terminal in sight and none of the colour settings of whoever runs the tests. */
-export function ibid(args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): Promise<Run> {
+export function ibid(
+  args: readonly string[],
+  { cli = CLI, ...options }: { cli?: string; cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): Promise<Run> {
   const { NO_COLOR: _n, FORCE_COLOR: _f, ...env } = process.env;
-  const child = spawn(process.execPath, [CLI, ...args], { ...options, env: { ...env, ...options.env } });
+  const child = spawn(process.execPath, [cli, ...args], { ...options, env: { ...env, ...options.env } });
   const run = { code: null as number | null, out: "", err: "" };
   child.stdout.setEncoding("utf8").on("data", (chunk) => (run.out += chunk));
   child.stderr.setEncoding("utf8").on("data", (chunk) => (run.err += chunk));

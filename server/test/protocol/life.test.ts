@@ -51,6 +51,15 @@ describe("initialize", () => {
     });
   });
 
+  it("is followed by a line in the log that says which parser reads the pages", async () => {
+    const client = await TestClient.start();
+    const isFirst = ({ message }: { message: string }) => message.startsWith("Ibid ");
+    const expected = process.env.IBID_PARSER ?? "native";
+    expect(await client.next("window/logMessage", isFirst)).toMatchObject({
+      message: `Ibid ${version}, ${expected} parser`,
+    });
+  });
+
   it("takes a client that names its folder in the old way", async () => {
     const folder = new TempFolder({ "a.md": "[[b]]", "b.md": "" });
     const client = TestClient.launch();

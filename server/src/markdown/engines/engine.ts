@@ -1,0 +1,14 @@
+import type { Root } from "mdast";
+
+/** The engines by name, as `IBID_PARSER` and `ibid --version` have them. */
+export type EngineName = "native" | "portable";
+
+/** A markdown parser. All engines give the same tree for the same text; docs/engines.md lists where they do not yet. */
+export interface Engine {
+  readonly name: EngineName;
+  /**
+   * @returns CommonMark with GFM and YAML frontmatter as an mdast tree, positions in UTF-16 offsets
+   * @throws Error when the text is more than the engine can take
+   */
+  parse(text: string): Root;
+}
