@@ -7,7 +7,7 @@ import type { Lines, Span } from "../text/lines";
 export interface Facts {
   readonly lines: Lines;
   /** Why the page could not be parsed; everything else is then empty. */
-  readonly failure?: string;
+  readonly failure?: string | undefined;
   readonly frontmatter: Frontmatter | undefined;
   readonly headings: readonly Heading[];
   /** In the order of the text. */

@@ -22,7 +22,8 @@ export function contains(outer: Span, inner: Span): boolean {
  */
 export class Lines {
   private constructor(
-    private readonly starts: Uint32Array,
+    /** Where each line begins. */
+    readonly starts: Uint32Array,
     /** Length of the text in UTF-16 code units. */
     readonly length: number,
     /** How the first line ends, for what is written into the text: `\n` where there is only one line. */
@@ -37,6 +38,11 @@ export class Lines {
       if (code === 10 || code === 13) starts.push(i + 1);
     }
     return new Lines(Uint32Array.from(starts), text.length, /\r\n?|\n/.exec(text)?.[0] ?? "\n");
+  }
+
+  /** What another `Lines` was, of its parts. */
+  static at(starts: Uint32Array, length: number, lineEnd: string): Lines {
+    return new Lines(starts, length, lineEnd);
   }
 
   get count(): number {

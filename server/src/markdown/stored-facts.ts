@@ -1,0 +1,256 @@
+import { Lines } from "../text/lines";
+import {
+  boolean,
+  type Codec,
+  flag,
+  json,
+  list,
+  maybe,
+  number,
+  oneOf,
+  type Packed,
+  Packer,
+  type Place,
+  record,
+  span,
+  string,
+  Unpacker,
+} from "../text/packing";
+import type {
+  Block,
+  Directive,
+  Facts,
+  Frontmatter,
+  FrontmatterProblem,
+  Heading,
+  Label,
+  Marker,
+  Mask,
+  Reference,
+  SourceItem,
+  SourceList,
+  StubNote,
+} from "./facts";
+
+/** Stands for what is packed and how. Records of another format are not read: raise it with each change of facts or codecs. */
+export const FACTS_FORMAT = 1;
+
+/** How many pages' facts stay unpacked at a time: those that are being worked on, with some to spare. */
+const UNPACKED = 256;
+
+/**
+ * The facts of a page in packed form: an index of 50,000 pages has no room for the objects. Each part is unpacked when it is
+ * asked for, and kept as long as its page is among the last that were asked.
+ */
+export class StoredFacts implements Facts {
+  private static readonly unpacked: StoredFacts[] = [];
+  private static next = 0;
+  private parts: { [K in keyof Facts]?: Facts[K] } | undefined;
+
+  constructor(readonly packed: Packed) {}
+
+  get frontmatter(): Frontmatter | undefined {
+    return this.part("frontmatter");
+  }
+  get headings(): readonly Heading[] {
+    return this.part("headings");
+  }
+  get references(): readonly Reference[] {
+    return this.part("references");
+  }
+  get labels(): readonly Label[] {
+    return this.part("labels");
+  }
+  get markers(): readonly Marker[] {
+    return this.part("markers");
+  }
+  get directives(): readonly Directive[] {
+    return this.part("directives");
+  }
+  get failure(): string | undefined {
+    return this.part("failure");
+  }
+  get stubNote(): StubNote | undefined {
+    return this.part("stubNote");
+  }
+  get anchors(): readonly string[] {
+    return this.part("anchors");
+  }
+  get lines(): Lines {
+    return this.part("lines");
+  }
+  get blocks(): readonly Block[] {
+    return this.part("blocks");
+  }
+  get masks(): readonly Mask[] {
+    return this.part("masks");
+  }
+
+  private part<K extends Part>(name: K): Facts[K] {
+    this.parts ??= this.begin();
+    if (!(name in this.parts)) this.parts[name] = CODECS[name].read(new Unpacker(this.packed, this.placeOf(name)));
+    return this.parts[name] as Facts[K];
+  }
+
+  private begin(): Partial<Facts> {
+    const oldest = StoredFacts.unpacked[StoredFacts.next];
+    if (oldest) oldest.parts = undefined;
+    StoredFacts.unpacked[StoredFacts.next] = this;
+    StoredFacts.next = (StoredFacts.next + 1) % UNPACKED;
+    return {};
+  }
+
+  /** The sizes of the parts stand before them. */
+  private placeOf(name: Part): Place {
+    const sizes = new Unpacker(this.packed);
+    let byte = sizes.number();
+    let character = 0;
+    for (const part of PARTS) {
+      if (part === name) break;
+      byte += sizes.number();
+      character += sizes.number();
+    }
+    return { byte, character };
+  }
+}
+
+/** Packs the facts of a page. `new StoredFacts` makes equal facts of the record. */
+export function packFacts(facts: Facts): Packed {
+  const sizes = new Packer();
+  const parts = new Packer();
+  for (const part of PARTS) {
+    const { byte, character } = parts.place;
+    parts.cursor = 0;
+    (CODECS[part] as Codec<unknown>).write(parts, facts[part]);
+    sizes.number(parts.place.byte - byte);
+    sizes.number(parts.place.character - character);
+  }
+  // What stands first is where the parts begin, in two bytes at most.
+  const sizesLength = sizes.place.byte;
+  const { bytes: written } = sizes.finish();
+  sizes.number(sizesLength + (sizesLength < 0x7f ? 1 : 2));
+  const { bytes: begin } = sizes.finish();
+  const { bytes, text } = parts.finish();
+  const all = new Uint8Array(begin.length + written.length + bytes.length);
+  all.set(begin);
+  all.set(written, begin.length);
+  all.set(bytes, begin.length + written.length);
+  return { bytes: all, text };
+}
+
+const lines: Codec<Lines> = {
+  write(to, { starts, length, lineEnd }) {
+    to.number(starts.length);
+    starts.forEach((start, i) => {
+      to.number(start - (starts[i - 1] ?? 0));
+    });
+    to.number(length);
+    to.string(lineEnd);
+  },
+  read(from) {
+    const starts = new Uint32Array(from.number());
+    for (let i = 0, start = 0; i < starts.length; i++) {
+      start += from.number();
+      starts[i] = start;
+    }
+    return Lines.at(starts, from.number(), from.string());
+  },
+};
+
+const reference = record<Reference>(
+  {
+    form: oneOf([
+      "link",
+      "wikilink",
+      "path",
+      "sources-field",
+      "related-field",
+      "code",
+      "caret",
+      "id",
+      "embed",
+      "image",
+      "definition",
+    ]),
+    span,
+    target: string,
+    targetSpan: span,
+  },
+  { written: string, fragment: string, fragmentSpan: span, alias: string, aliasSpan: span },
+);
+
+const block = record<Block>(
+  {
+    type: oneOf([
+      "paragraph",
+      "heading",
+      "list",
+      "listItem",
+      "table",
+      "code",
+      "blockquote",
+      "html",
+      "thematicBreak",
+      "definition",
+      "footnoteDefinition",
+    ]),
+    depth: number,
+    span,
+  },
+  { marker: string },
+);
+
+const heading = record<Heading>(
+  { depth: number, text: string, anchor: string, span, textSpan: span, section: span },
+  {},
+);
+
+const label = record<Label>(
+  { kind: oneOf(["footnote", "link"]), isDefinition: boolean, label: string, written: string, span, labelSpan: span },
+  { isComment: flag },
+);
+
+const directive = record<Directive>(
+  { action: oneOf(["disable-next-line", "disable", "enable"]), codes: list(string), span },
+  {},
+);
+
+const listItem = record<SourceItem>({ span, removal: span }, {});
+
+const frontmatter = record<Frontmatter>(
+  {
+    span,
+    data: json(),
+    problems: list(record<FrontmatterProblem>({ span, message: string }, {})),
+    sourceList: maybe(
+      record<SourceList>(
+        {
+          items: list(listItem),
+          place: record<SourceList["place"]>({ span, before: string, after: string }, {}),
+          quote: string,
+        },
+        {},
+      ),
+    ),
+  },
+  {},
+);
+
+/** In the order in which they are packed: first what every page is asked for. */
+const CODECS: { readonly [K in keyof Required<Facts>]: Codec<Facts[K]> } = {
+  frontmatter: maybe(frontmatter),
+  headings: list(heading),
+  references: list(reference),
+  labels: list(label),
+  markers: list(record<Marker>({ text: string, span }, {})),
+  directives: list(directive),
+  failure: maybe(string),
+  stubNote: json(),
+  anchors: list(string),
+  lines,
+  blocks: list(block),
+  masks: list(record<Mask>({ span, keep: maybe(span) }, {})),
+};
+
+type Part = keyof typeof CODECS;
+const PARTS = Object.keys(CODECS) as Part[];

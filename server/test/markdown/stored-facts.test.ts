@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Facts } from "../../src/markdown/facts";
+import { PageReader } from "../../src/markdown/read-page";
+import { packFacts, StoredFacts } from "../../src/markdown/stored-facts";
+
+const reader = new PageReader({ citedFolders: ["sources", "raw"], stubHeadings: ["stub note"] });
+
+/** All parts, as objects. */
+function plain(facts: Facts): Facts {
+  const { lines, failure, frontmatter, headings, references, blocks, masks, stubNote, labels, anchors, markers } =
+    facts;
+  const { directives } = facts;
+  const parts = { lines, frontmatter, headings, references, blocks, masks, stubNote, labels, anchors, markers };
+  return { ...parts, directives, ...(failure !== undefined && { failure }) };
+}
+
+function check(text: string): void {
+  const facts = reader.read(text);
+  expect(plain(new StoredFacts(packFacts(facts)))).toEqual(plain(facts));
+}
+
+describe("packed facts", () => {
+  it("are the facts of each page of the fixtures", () => {
+    const fixtures = join(__dirname, "../../../test-fixtures");
+    const pages = readdirSync(fixtures, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".md"));
+    expect(pages.length).toBeGreaterThan(50);
+    for (const page of pages) check(readFileSync(join(fixtures, page), "utf8"));
+  });
+
+  it("are the facts of any text", () => {
+    const piece = fc.constantFrom(
+      ...[
+        "---\n",
+        "sources: [a, b]\n",
+        "# T\r\n",
+        "\n\n",
+        "[[sources/x|a\nb]]",
+        "![p](x.png)",
+        "> ",
+        "- ",
+        "[^1]",
+        "[^1]: ä",
+      ],
+      ...[
+        "`sources/a-b-c`",
+        "[VERIFY: x]",
+        "<!-- ibid-disable x -->",
+        "<a id='q'>",
+        "## Stub note\n",
+        "字",
+        "|a|b|\n|-|-|\n",
+      ],
+    );
+    fc.assert(fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => check(pieces.join(""))));
+  });
+
+  it("hold what is longer than one byte can say", () => {
+    check(`# ${"a".repeat(300)}\n\n${"x".repeat(70_000)}\n\n[[sources/${"y".repeat(200)}]]\n`);
+  });
+
+  it("are much smaller than the text that they were read off", () => {
+    const text = readFileSync(
+      join(
+        __dirname,
+        "../../../test-fixtures/sysdesign-wiki/sources/2007-10-14-amazon-dynamo-highly-available-key-value-store.md",
+      ),
+      "utf8",
+    );
+    const { bytes, text: strings } = packFacts(reader.read(text));
+    expect(bytes.length + strings.length).toBeLessThan(text.length / 2);
+  });
+});
