@@ -36,6 +36,13 @@ export function createPage(path: string, root: string, facts: Facts, config: Wik
   };
 }
 
+/** The same of a page that is not read: what its path says. */
+export function createUnread(path: string, root: string, facts: Facts, config: WikiConfig): Page {
+  const slug = withoutExtension(root === "" ? path : path.slice(root.length + 1));
+  const kind = kindOfSlug(slug, config);
+  return { path, root, slug, kind, title: baseName(slug), aliases: [], isSource: kind === "source", facts };
+}
+
 /** The kind that a page's place gives it: `page` at the root of the wiki. */
 export function kindOfSlug(slug: string, config: WikiConfig): string {
   if (isInFolder(slug, config.sourceFolders)) return "source";

@@ -20,7 +20,8 @@ import type { Page } from "./page";
  * How a reference was found, in the order in which it is looked for: by its path from the page, its path from a root, the
  * tail of a path, a stem, a title, or one of these with case, `_`/`-`/space and Unicode form ignored.
  */
-export type Step = "relative" | "root" | "suffix" | "stem" | "title" | "folded";
+export const STEPS = ["relative", "root", "suffix", "stem", "title", "folded"] as const;
+export type Step = (typeof STEPS)[number];
 
 /** Where a reference leads. Plain data: paths are from the workspace folder. */
 export interface Resolution {
@@ -34,7 +35,7 @@ export interface Resolution {
   readonly moved: boolean;
 }
 
-const NOWHERE: Resolution = { step: undefined, pages: [], moved: false };
+export const NOWHERE: Resolution = { step: undefined, pages: [], moved: false };
 
 /** Whether a file exists that is not indexed (hidden, ignored), its case as written. Paths are from the workspace folder. */
 export type FileProbe = (path: string) => boolean;

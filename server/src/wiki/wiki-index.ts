@@ -1,15 +1,15 @@
 import { URI, Utils } from "vscode-uri";
 import type { Facts, Reference } from "../markdown/facts";
 import { type Lines, touches } from "../text/lines";
-import { MultiMap } from "../text/multi-map";
-import { baseName, fold, joinPath, withoutExtension, withoutSteps } from "../text/slug";
+import { baseName, joinPath } from "../text/slug";
 import { Catalog } from "./catalog";
 import { DEFAULT_CONFIG, type WikiConfig } from "./config";
 import { definitionOf, labelUseAt } from "./label";
+import { LinkGraph } from "./link-graph";
 import { keysOfPage } from "./names";
-import { createPage, type Page } from "./page";
+import { createPage, createUnread, type Page } from "./page";
 import { CONFIG_FILE, type ReadConfig } from "./read-config";
-import { type FileProbe, keysOfReference, type Lookup, type Resolution, resolve, type Trace } from "./resolve";
+import { type FileProbe, type Lookup, type Resolution, resolve, type Trace } from "./resolve";
 import { Roots } from "./roots";
 import { isBareName, SourceNames } from "./source-names";
 
@@ -44,16 +44,17 @@ export class WikiIndex {
   private readonly roots = new Roots();
   private readonly configs = new Map<string, ConfigFile>();
   private configsChanged = false;
-  private readonly pending = new Map<string, Facts | "file" | "gone">();
-  /** The links of each page, as last resolved. */
-  private readonly resolved = new Map<string, readonly Link[]>();
-  /** Pages by the page that they refer to. */
-  private readonly referrers = new MultiMap<string, string>();
-  /** Pages by what they refer to that is not there. */
-  private readonly wanting = new MultiMap<string, string>();
-  /** Pages by the keys of their references: whom to ask again when a name comes or goes. */
-  private readonly dependents = new MultiMap<string, string>();
+  private readonly pending = new Map<string, Change>();
+  private readonly graph = new LinkGraph();
+  /** The pages whose references must be filed anew, with what they are filed with. */
+  private readonly stale = new Map<string, Stale>();
+  /** Pages that are known to be there, and not read. */
+  private readonly unread = new Set<string>();
+  /** The links of the pages that were last asked for. */
+  private readonly recent = new Map<string, readonly Link[]>();
   private readonly sourceNames = new SourceNames();
+  /** How often a page's references were filed anew, ever: what work a change makes. */
+  filings = 0;
 
   /**
    * @param folderUri URI of the workspace folder
@@ -93,6 +94,20 @@ export class WikiIndex {
     this.pending.set(path, facts);
   }
 
+  /**
+   * A page is there that is not read yet. Until it is, it goes by its path only.
+   * @param facts read when they are asked for
+   */
+  setUnread(path: string, facts: Facts): void {
+    this.pending.set(path, { unread: facts });
+  }
+
+  /** Whether all pages are read. Until then a reference that leads nowhere may lead to a page by its title. */
+  get isComplete(): boolean {
+    this.settle();
+    return this.unread.size === 0;
+  }
+
   /** A file that is no page came. */
   setFile(path: string): void {
     this.pending.set(path, "file");
@@ -111,12 +126,9 @@ export class WikiIndex {
   touch(paths: readonly string[]): boolean {
     if (paths.length === 0) return false;
     this.settle();
-    const names = new Set(paths.map(baseName));
-    const mayLeadThere = ({ reference, resolution }: Link) =>
-      resolution.pages.length === 0 && reference.target.split("/").some((part) => names.has(part));
-    const touched = [...this.resolved].flatMap(([path, links]) => (links.some(mayLeadThere) ? [path] : []));
-    for (const path of touched) this.revise(path);
-    return touched.length > 0;
+    const touched = new Set(paths.flatMap((path) => this.graph.strays(baseName(path))));
+    for (const path of touched) this.markStale(path, true);
+    return this.stale.size > 0;
   }
 
   /** The URI of a path in the workspace folder. */
@@ -161,7 +173,17 @@ export class WikiIndex {
   /** The references of a page with where they lead, in the order of its text. */
   links(page: Page): readonly Link[] {
     this.settle();
-    return this.resolved.get(page.path) ?? [];
+    const { path } = page;
+    if (this.stale.has(path)) this.fileLinks(path);
+    const known = this.recent.get(path);
+    if (known) return known;
+    const references = this.catalog.page(path)?.facts.references ?? [];
+    const links = (this.graph.resolutions(path) ?? []).map((resolution, i): Link => {
+      return { reference: references[i] as Reference, resolution };
+    });
+    if (this.recent.size >= RECENT) this.recent.clear();
+    this.recent.set(path, links);
+    return links;
   }
 
   /** The link at an offset of a page; where two touch, the one that begins there; the inner one of two nested. */
@@ -187,7 +209,7 @@ export class WikiIndex {
 
   /** Whether bare names in the field `sources:` are meant for sources in the wiki with a root. */
   citesSourcesByName(root: string): boolean {
-    this.settle();
+    this.fileAll();
     return this.sourceNames.areSources(root);
   }
 
@@ -204,46 +226,65 @@ export class WikiIndex {
 
   /** The other pages that refer to a page, sorted by path. */
   referrersOf(page: Page): Page[] {
-    this.settle();
-    return [...this.referrers.get(page.path)].sort().flatMap((path) => this.catalog.page(path) ?? []);
+    this.fileAll();
+    return this.pagesAt(this.graph.referrers(page.path));
   }
 
   /** The pages of its wiki that refer to the same missing page as a reference does, sorted by path. */
   wantedBy(page: Page, reference: Reference): Page[] {
-    this.settle();
-    return [...this.wanting.get(wantedKey(reference))]
-      .sort()
-      .flatMap((path) => this.catalog.page(path) ?? [])
-      .filter(({ root }) => root === page.root);
+    this.fileAll();
+    return this.pagesAt(this.graph.wantedBy(reference)).filter(({ root }) => root === page.root);
   }
 
-  /** Works off the pending changes. */
+  private pagesAt(paths: string[]): Page[] {
+    return paths.sort().flatMap((path) => this.catalog.page(path) ?? []);
+  }
+
+  /**
+   * Works off some of what is left to do since the last changes, which the next question would otherwise have to wait for.
+   * @param isOver asked between pages
+   * @returns whether nothing is left
+   */
+  work(isOver: () => boolean): boolean {
+    this.settle();
+    for (const path of this.stale.keys()) {
+      if (isOver()) return false;
+      this.fileLinks(path);
+    }
+    return true;
+  }
+
+  private fileAll(): void {
+    this.work(() => false);
+  }
+
+  /** Brings the catalogue up to date. What the changes mean for links is worked out when they are asked for. */
   private settle(): void {
     if (this.pending.size === 0) return;
     const changes = [...this.pending];
     this.pending.clear();
-    const touched = new Set<string>();
     const keys = new Set<string>();
     // Each is asked: a root may come with a configuration of its own.
     const rootsChanged = this.countRoots(changes);
     if (rootsChanged || this.configsChanged) {
       this.configsChanged = false;
       for (const page of [...this.catalog.allPages()]) {
-        touched.add(page.path);
+        if (!this.unread.has(page.path)) this.markStale(page.path, true);
         this.put(page.path, page.facts);
       }
     }
     for (const [path, change] of changes) {
-      if (typeof change === "object") {
-        touched.add(path);
-        for (const key of this.put(path, change)) keys.add(key);
-      } else for (const key of this.remove(path, change === "file")) keys.add(key);
+      const isPage = typeof change === "object";
+      const facts = isPage ? ("unread" in change ? change.unread : change) : undefined;
+      if (isPage && facts !== change) this.unread.add(path);
+      else this.unread.delete(path);
+      const changed = facts ? this.put(path, facts) : this.remove(path, change === "file");
+      for (const key of changed) keys.add(key);
     }
-    for (const key of keys) for (const path of this.dependents.get(key)) touched.add(path);
-    for (const path of touched) this.revise(path);
+    for (const key of keys) for (const path of this.graph.dependents(key)) this.markStale(path, true);
   }
 
-  private countRoots(changes: readonly (readonly [string, Facts | "file" | "gone"])[]): boolean {
+  private countRoots(changes: readonly (readonly [string, Change])[]): boolean {
     let changed = false;
     for (const [path, change] of changes) {
       const was = this.catalog.has(path);
@@ -257,62 +298,88 @@ export class WikiIndex {
   private put(path: string, facts: Facts): string[] {
     const before = this.catalog.page(path);
     const root = this.roots.of(path);
-    const page = createPage(path, root, facts, this.configOf(root));
+    const config = this.configOf(root);
+    const page = this.unread.has(path)
+      ? createUnread(path, root, facts, config)
+      : createPage(path, root, facts, config);
+    if (!this.unread.has(path)) this.markStale(path, !before || before.root !== root);
     if (before && sameNames(before, page)) {
       this.catalog.replacePage(page);
       return [];
     }
-    return [...this.remove(path, false), ...this.catalog.addPage(page), ...keysOfPage(page)];
+    const keys = before ? keysOfPage(before) : [];
+    const came = [...this.takeOut(path, false), ...this.catalog.addPage(page)];
+    return [...keys, ...came, ...keysOfPage(page)];
   }
 
-  /** Takes out what is at a path, and puts a mere file there if there is one. */
+  /** Takes out what is at a path, and puts a mere file there if there is one; gives the keys as `put` does. */
   private remove(path: string, isFile: boolean): string[] {
     const page = this.catalog.page(path);
-    const keys: string[] = [];
-    if (page) {
-      this.forget(path);
-      keys.push(...this.catalog.deletePage(page), ...keysOfPage(page));
-    }
-    if (this.catalog.hasFile(path) !== isFile) {
-      keys.push(...(isFile ? this.catalog.addFile(path) : this.catalog.deleteFile(path)));
-    }
-    return keys;
+    const filed = this.stale.get(path)?.filed ?? page?.facts;
+    if (filed && this.graph.isFiled(path)) this.graph.forget(path, filed.references);
+    this.stale.delete(path);
+    this.recent.delete(path);
+    this.sourceNames.delete(path);
+    return [...(page ? keysOfPage(page) : []), ...this.takeOut(path, isFile)];
   }
 
-  /** Resolves the references of one page anew. */
-  private revise(path: string): void {
-    this.forget(path);
+  private takeOut(path: string, isFile: boolean): string[] {
     const page = this.catalog.page(path);
-    if (!page) return;
-    const links = page.facts.references.map((reference) => ({
-      reference,
-      resolution: resolve(this.lookup, page, reference),
-    }));
-    this.resolved.set(path, links);
-    for (const { reference, resolution } of links) {
-      for (const key of keysOfReference(reference)) this.dependents.add(key, path);
-      for (const target of resolution.pages) if (target !== path) this.referrers.add(target, path);
-      if (resolution.step === undefined) this.wanting.add(wantedKey(reference), path);
-    }
-    if (!page.isSource) this.sourceNames.set(path, page.root, this.namesOfSources(links));
+    const keys = page ? this.catalog.deletePage(page) : [];
+    if (this.catalog.hasFile(path) === isFile) return keys;
+    return [...keys, ...(isFile ? this.catalog.addFile(path) : this.catalog.deleteFile(path))];
+  }
+
+  /**
+   * Has a page's references filed anew. Must be told before the page that they were filed with is replaced.
+   * @param isAsked whether their answers may have changed, and not only they themselves
+   */
+  private markStale(path: string, isAsked: boolean): void {
+    this.recent.delete(path);
+    const stale = this.stale.get(path);
+    if (stale) stale.isAsked ||= isAsked;
+    else this.stale.set(path, { filed: this.catalog.page(path)?.facts, isAsked });
+  }
+
+  /** Files the references of one page anew. */
+  private fileLinks(path: string): void {
+    const page = this.catalog.page(path);
+    const stale = this.stale.get(path);
+    this.stale.delete(path);
+    if (!page || !stale || this.unread.has(path)) return;
+    this.filings++;
+    const { references } = page.facts;
+    const filed = this.graph.isFiled(path) ? stale.filed?.references : undefined;
+    this.graph.file(path, filed, references, (reference) => resolve(this.lookup, page, reference), !stale.isAsked);
+    if (!page.isSource) this.sourceNames.set(path, page.root, this.namesOfSources(references, path));
   }
 
   /** Of each bare name in the field `sources:`, whether it leads to a source. */
-  private namesOfSources(links: readonly Link[]): boolean[] {
-    return links
-      .filter(({ reference: { form, target } }) => form === "sources-field" && isBareName(target))
-      .map(({ resolution: { pages } }) => pages.some((target) => this.catalog.page(target)?.isSource));
+  private namesOfSources(references: readonly Reference[], path: string): boolean[] {
+    if (!references.some(isBareSource)) return [];
+    const resolutions = this.graph.resolutions(path) ?? [];
+    return references.flatMap((reference, i) =>
+      isBareSource(reference)
+        ? [resolutions[i]?.pages.some((target) => this.catalog.page(target)?.isSource) === true]
+        : [],
+    );
   }
+}
 
-  private forget(path: string): void {
-    for (const { reference, resolution } of this.resolved.get(path) ?? []) {
-      for (const key of keysOfReference(reference)) this.dependents.delete(key, path);
-      for (const target of resolution.pages) this.referrers.delete(target, path);
-      if (resolution.step === undefined) this.wanting.delete(wantedKey(reference), path);
-    }
-    this.resolved.delete(path);
-    this.sourceNames.delete(path);
-  }
+/** What came of a path: a page's facts, those of one that is not read, a mere file, or nothing. */
+type Change = Facts | { readonly unread: Facts } | "file" | "gone";
+
+interface Stale {
+  /** The facts whose references the page is filed with, if it is. */
+  readonly filed: Facts | undefined;
+  isAsked: boolean;
+}
+
+/** How many pages' links are kept as objects: those that a rule after the other asks for. */
+const RECENT = 16;
+
+function isBareSource({ form, target }: Reference): boolean {
+  return form === "sources-field" && isBareName(target);
 }
 
 /** Whether two versions of a page go by the same names, so that no reference elsewhere can change its answer. */
@@ -323,9 +390,4 @@ function sameNames(a: Page, b: Page): boolean {
     a.title === b.title &&
     a.aliases.join("\n") === b.aliases.join("\n")
   );
-}
-
-/** What a missing page is called by, whichever way a reference is written. */
-function wantedKey({ target }: Reference): string {
-  return fold(withoutExtension(withoutSteps(target)));
 }
