@@ -1,6 +1,8 @@
 import type { Reference } from "../markdown/facts";
 import { Postings } from "../text/postings";
-import { fold, withoutExtension, withoutSteps } from "../text/slug";
+import { fold, folderOf, withoutExtension, withoutSteps } from "../text/slug";
+import { keysOfPage } from "./names";
+import type { Page } from "./page";
 import { keysOfReference, NOWHERE, type Resolution, STEPS } from "./resolve";
 
 /** Resolves a reference of the page that is being filed. */
@@ -20,34 +22,36 @@ export class LinkGraph {
     keys: new Postings(),
     strays: new Postings(),
   };
+  /** What references are filed under, by their folder, form and target: most are written on several pages. */
+  private readonly memo = new Map<string, Map<string, Filing>>();
 
   /**
    * Files a page's references.
    * @param before those that it is filed with, which are then taken out
-   * @param keep whether an answer that is known of `before` still holds
    */
-  file(
-    path: string,
-    before: readonly Reference[] | undefined,
-    after: readonly Reference[],
-    resolve: Resolver,
-    keep: boolean,
-  ): void {
-    const id = this.idOf(path);
-    const old = before && this.answers[id];
-    const known = new Map<string, Answer>();
-    const nameOf = ({ form, target }: Reference) => `${form} ${target}`;
-    if (old && keep) for (const [i, reference] of before.entries()) known.set(nameOf(reference), old[i] as Answer);
-    const answers = after.map((reference) => {
-      const name = nameOf(reference);
-      const answer = known.get(name) ?? this.encode(resolve(reference));
-      known.set(name, answer);
-      return answer;
-    });
+  file(page: Page, before: readonly Reference[] | undefined, after: readonly Reference[], resolve: Resolver): void {
+    const id = this.idOf(page.path);
+    const old = this.answers[id];
+    const filings = this.filings(page, after, resolve);
+    this.answers[id] = filings.map(({ answer }) => answer);
+    if (before && old) this.change(id, this.filed(before, old), filings);
+    else for (const filing of new Set(filings)) this.add(id, filing);
+  }
+
+  /** The same where the page's text changed and nothing else did: what it referred to before leads where it led. */
+  refile(page: Page, before: readonly Reference[], after: readonly Reference[], resolve: Resolver): void {
+    const id = this.idOf(page.path);
+    const old = this.answers[id];
+    if (!old) {
+      this.file(page, undefined, after, resolve);
+      return;
+    }
+    const known = new Map(before.map((reference, i) => [nameOf(reference), old[i] as Answer]));
+    const names = after.map(nameOf);
+    const answers = names.map((name, i) => known.get(name) ?? this.encode(resolve(after[i] as Reference)));
     this.answers[id] = answers;
-    const entries = this.entriesOf(id, after, answers);
-    const gone = old ? this.entriesOf(id, before, old) : NO_ENTRIES;
-    this.change(id, gone, entries);
+    if (names.some((name) => !known.has(name)) || new Set(names).size < known.size)
+      this.change(id, this.filed(before, old), this.filed(after, answers));
   }
 
   isFiled(path: string): boolean {
@@ -58,9 +62,13 @@ export class LinkGraph {
   forget(path: string, before: readonly Reference[]): void {
     const id = this.idOf(path);
     const old = this.answers[id];
-    if (!old) return;
-    this.change(id, this.entriesOf(id, before, old), NO_ENTRIES);
+    if (old) this.change(id, this.filed(before, old), []);
     this.answers[id] = undefined;
+  }
+
+  /** Forgets where references led that are written alike: names came or went. */
+  forgetAnswers(): void {
+    this.memo.clear();
   }
 
   /** Where the references of a page lead, in their order; `undefined` when it is not filed. */
@@ -100,31 +108,58 @@ export class LinkGraph {
     return ids.map((id) => this.paths[id] as string);
   }
 
-  /** What a page is filed under. */
-  private entriesOf(id: number, references: readonly Reference[], answers: readonly Answer[]): Entries {
-    const entries: Entries = { targets: new Set(), wanted: new Set(), keys: new Set(), strays: new Set() };
-    const { targets, wanted, keys, strays } = entries;
-    for (const [i, reference] of references.entries()) {
-      for (const key of keysOfReference(reference)) keys.add(key);
-      const answer = answers[i] as Answer;
-      if (typeof answer === "number" && answer >= LEADS_TO) {
-        const target = Math.floor(answer / LEADS_TO) - 1;
-        if (target !== id) targets.add(target);
-        continue;
-      }
-      const { step, pages } = this.decode(answer);
-      for (const page of pages) if (this.idOf(page) !== id) targets.add(this.idOf(page));
-      if (step === undefined) wanted.add(wantedKey(reference));
-      if (pages.length === 0) for (const part of reference.target.split("/")) strays.add(part);
-    }
-    return entries;
+  private filings(page: Page, references: readonly Reference[], resolve: Resolver): Filing[] {
+    const folder = folderOf(page.path);
+    const memo = this.memo.get(folder) ?? new Map<string, Filing>();
+    this.memo.set(folder, memo);
+    const own = new Set(keysOfPage(page));
+    // Where a page could itself be meant, the answer holds for this page only; so it does where the reference names nothing.
+    const isOwn = (keys: readonly string[]) => keys.length === 0 || keys.some((key) => key === "" || own.has(key));
+    return references.map((reference) => {
+      const name = nameOf(reference);
+      const known = memo.get(name);
+      if (known && !isOwn(known.keys)) return known;
+      const filing = this.filing(reference, this.encode(resolve(reference)));
+      if (!isOwn(filing.keys)) memo.set(name, filing);
+      return filing;
+    });
   }
 
-  private change(id: number, gone: Entries, come: Entries): void {
-    changeTable(this.tables.targets, id, gone.targets, come.targets);
-    changeTable(this.tables.wanted, id, gone.wanted, come.wanted);
-    changeTable(this.tables.keys, id, gone.keys, come.keys);
-    changeTable(this.tables.strays, id, gone.strays, come.strays);
+  private filed(references: readonly Reference[], answers: readonly Answer[]): Filing[] {
+    return references.map((reference, i) => this.filing(reference, answers[i] as Answer));
+  }
+
+  private filing(reference: Reference, answer: Answer): Filing {
+    const keys = keysOfReference(reference);
+    const { step, pages } = this.decode(answer);
+    return {
+      answer,
+      keys,
+      targets: pages.map((path) => this.idOf(path)),
+      wanted: step === undefined ? [wantedKey(reference)] : [],
+      strays: pages.length === 0 ? reference.target.split("/") : [],
+    };
+  }
+
+  private add(id: number, filing: Filing): void {
+    for (const target of filing.targets) if (target !== id) this.tables.targets.add(target, id);
+    for (const key of filing.keys) this.tables.keys.add(key, id);
+    for (const key of filing.wanted) this.tables.wanted.add(key, id);
+    for (const part of filing.strays) this.tables.strays.add(part, id);
+  }
+
+  /** Changes only what differs: the list of those who refer to a much cited page is long. */
+  private change(id: number, before: readonly Filing[], after: readonly Filing[]): void {
+    const differ = <V>(table: Postings<V>, values: (filing: Filing) => readonly V[]) => {
+      const gone = new Set(before.flatMap(values));
+      const come = new Set(after.flatMap(values));
+      for (const value of gone) if (!come.has(value)) table.delete(value, id);
+      for (const value of come) if (!gone.has(value)) table.add(value, id);
+    };
+    differ(this.tables.targets, ({ targets }) => targets.filter((target) => target !== id));
+    differ(this.tables.keys, ({ keys }) => keys);
+    differ(this.tables.wanted, ({ wanted }) => wanted);
+    differ(this.tables.strays, ({ strays }) => strays);
   }
 
   private encode(resolution: Resolution): Answer {
@@ -143,28 +178,37 @@ export class LinkGraph {
   }
 }
 
-/** Where a reference leads: 0 for nowhere; to one page and nothing else as a number, which holds its id, the step and whether it is moved. */
+/**
+ * Where a reference leads: 0 for nowhere; a number for one page and nothing else, made of the page's id, the step, and whether
+ * the reference is moved; else the resolution itself, which is rare.
+ */
 type Answer = number | Resolution;
 
+/** The first of the numbers that stand for a page: step and `moved` are below it. */
 const LEADS_TO = 2 * 8;
 
-interface Entries {
-  /** Ids of the pages that are referred to. */
-  readonly targets: Set<number>;
-  /** Names of what is referred to and not there. */
-  readonly wanted: Set<string>;
-  readonly keys: Set<string>;
-  readonly strays: Set<string>;
+/** What a reference is filed under. */
+interface Filing {
+  readonly answer: Answer;
+  /** Ids of the pages that it leads to. */
+  readonly targets: readonly number[];
+  /** See `keysOfReference`: who is asked again when a name comes or goes. */
+  readonly keys: readonly string[];
+  /** The name of what it leads to and is not there. */
+  readonly wanted: readonly string[];
+  /** The parts of a target that no page answers: who is asked again when a file that is not indexed comes or goes. */
+  readonly strays: readonly string[];
 }
 
-type Tables = { readonly [K in keyof Entries]: Entries[K] extends Set<infer V> ? Postings<V> : never };
+interface Tables {
+  readonly targets: Postings<number>;
+  readonly keys: Postings<string>;
+  readonly wanted: Postings<string>;
+  readonly strays: Postings<string>;
+}
 
-const NO_ENTRIES: Entries = { targets: new Set(), wanted: new Set(), keys: new Set(), strays: new Set() };
-
-/** Changes only what differs: a list of those who refer to a much cited page is long. */
-function changeTable<V>(table: Postings<V>, id: number, gone: ReadonlySet<V>, come: ReadonlySet<V>): void {
-  for (const value of gone) if (!come.has(value)) table.delete(value, id);
-  for (const value of come) if (!gone.has(value)) table.add(value, id);
+function nameOf({ form, target }: Reference): string {
+  return `${form} ${target}`;
 }
 
 /** What a missing page is called by, whichever way a reference is written. */

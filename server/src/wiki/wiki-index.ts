@@ -5,7 +5,7 @@ import { baseName, joinPath } from "../text/slug";
 import { Catalog } from "./catalog";
 import { DEFAULT_CONFIG, type WikiConfig } from "./config";
 import { definitionOf, labelUseAt } from "./label";
-import { LinkGraph } from "./link-graph";
+import { LinkGraph, type Resolver } from "./link-graph";
 import { keysOfPage } from "./names";
 import { createPage, createUnread, type Page } from "./page";
 import { CONFIG_FILE, type ReadConfig } from "./read-config";
@@ -126,6 +126,7 @@ export class WikiIndex {
   touch(paths: readonly string[]): boolean {
     if (paths.length === 0) return false;
     this.settle();
+    this.graph.forgetAnswers();
     const touched = new Set(paths.flatMap((path) => this.graph.strays(baseName(path))));
     for (const path of touched) this.markStale(path, true);
     return this.stale.size > 0;
@@ -251,6 +252,7 @@ export class WikiIndex {
       if (isOver()) return false;
       this.fileLinks(path);
     }
+    this.graph.forgetAnswers();
     return true;
   }
 
@@ -268,6 +270,7 @@ export class WikiIndex {
     const rootsChanged = this.countRoots(changes);
     if (rootsChanged || this.configsChanged) {
       this.configsChanged = false;
+      this.graph.forgetAnswers();
       for (const page of [...this.catalog.allPages()]) {
         if (!this.unread.has(page.path)) this.markStale(page.path, true);
         this.put(page.path, page.facts);
@@ -282,6 +285,7 @@ export class WikiIndex {
       for (const key of changed) keys.add(key);
     }
     for (const key of keys) for (const path of this.graph.dependents(key)) this.markStale(path, true);
+    if (keys.size > 0) this.graph.forgetAnswers();
   }
 
   private countRoots(changes: readonly (readonly [string, Change])[]): boolean {
@@ -350,7 +354,9 @@ export class WikiIndex {
     this.filings++;
     const { references } = page.facts;
     const filed = this.graph.isFiled(path) ? stale.filed?.references : undefined;
-    this.graph.file(path, filed, references, (reference) => resolve(this.lookup, page, reference), !stale.isAsked);
+    const resolver: Resolver = (reference) => resolve(this.lookup, page, reference);
+    if (filed && !stale.isAsked) this.graph.refile(page, filed, references, resolver);
+    else this.graph.file(page, filed, references, resolver);
     if (!page.isSource) this.sourceNames.set(path, page.root, this.namesOfSources(references, path));
   }
 
