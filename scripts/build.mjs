@@ -31,7 +31,14 @@ const bundle = {
 };
 
 const builds = [
-  { ...bundle, entryPoints: { client: "client/src/extension.ts", server: "server/src/main.node.ts" } },
+  {
+    ...bundle,
+    entryPoints: {
+      client: "client/src/extension.ts",
+      server: "server/src/main.node.ts",
+      worker: "server/src/worker.node.ts",
+    },
+  },
   { ...bundle, entryPoints: { cli: "server/src/cli.ts" }, banner: { js: `#!/usr/bin/env node\n${bundle.banner.js}` } },
   // The suite runs in the extension host, which provides `vscode`; mocha is an ES module and is best left in one piece.
   { ...common, entryPoints: ["client/test/suite/*.ts"], outdir: "dist/test" },

@@ -2,12 +2,13 @@ import { URI } from "vscode-uri";
 import { normalizePath } from "./text/slug";
 import type { Page } from "./wiki/page";
 import type { Files } from "./workspace/files";
+import type { PageSource } from "./workspace/page-source";
 import { WorkspaceFolder } from "./workspace/workspace-folder";
 
 /** What the server needs of the machine that it runs on. */
 export interface Host {
-  /** The files of a folder. @throws Error when there is no such folder */
-  files(folderUri: string): Files;
+  /** A folder's files, and where its pages are read. @throws Error when there is no such folder */
+  folder(folderUri: string, warn: (message: string) => void): { readonly files: Files; readonly source: PageSource };
   /** The folder to take for a page that lies in no workspace folder: the root of its wiki, if it has one. */
   wikiFolderOf(pageUri: string): string | undefined;
   /** URI of a rule's page in the docs. */
@@ -51,7 +52,8 @@ export class Session {
     const place = placeOf(uri);
     if (this.open.has(place)) return undefined;
     try {
-      const folder = new WorkspaceFolder(uri, this.host.files(uri), this.warn);
+      const { files, source } = this.host.folder(uri, this.warn);
+      const folder = new WorkspaceFolder(uri, files, source, this.warn);
       this.open.set(place, { isAdopted, folder });
       return folder;
     } catch (error) {

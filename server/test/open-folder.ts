@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { URI } from "vscode-uri";
 import { NodeFiles } from "../src/workspace/node-files";
+import { FilesSource } from "../src/workspace/page-source";
 import { WorkspaceFolder } from "../src/workspace/workspace-folder";
 
 const FIXTURES = join(__dirname, "../../test-fixtures");
@@ -13,7 +14,8 @@ export const SYSDESIGN = join(FIXTURES, "sysdesign-wiki");
 
 /** A folder of the file system, loaded. Nothing in it may be unreadable. */
 export async function openFolder(path: string): Promise<WorkspaceFolder> {
-  const folder = new WorkspaceFolder(URI.file(path).toString(), new NodeFiles(path), (message) => {
+  const files = new NodeFiles(path);
+  const folder = new WorkspaceFolder(URI.file(path).toString(), files, new FilesSource(files), (message) => {
     throw new Error(message);
   });
   await folder.load();

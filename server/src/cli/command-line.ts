@@ -35,6 +35,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .option("--only <glob>", "report these pages only (repeatable)", collect)
     .option("--ignore <glob>", "report none of these pages (repeatable)", collect)
     .option("--config <file>", "a configuration for wikis that have none")
+    .option("--no-cache", "read all pages, also those that have not changed since the last time")
     .action(async (dir: string, options: CheckOptions) => {
       exitCode = await check(dir, options);
     });

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { URI } from "vscode-uri";
 import { ruleCodes } from "../rules/rules";
@@ -7,6 +7,7 @@ import type { WikiConfig } from "../wiki/config";
 import { readConfig } from "../wiki/read-config";
 import { SEVERITIES, type Severity } from "../wiki/severity";
 import { NodeFiles } from "../workspace/node-files";
+import { NodeSource, userCache, workerProgram } from "../workspace/node-source";
 import { type LoadProgress, WorkspaceFolder } from "../workspace/workspace-folder";
 import { CannotRun } from "./exit";
 
@@ -16,6 +17,8 @@ export interface FolderOptions {
   readonly config?: string;
   /** `CODE=SEVERITY`, above every configuration. */
   readonly rule?: readonly string[];
+  /** Whether facts may come out of the cache, and go into it. */
+  readonly cache?: boolean;
 }
 
 /** A folder as a command has it. */
@@ -28,7 +31,10 @@ export interface OpenedFolder {
  * Reads a folder for a command; says on stderr which pages could not be read, and on a terminal how far it is.
  * @throws CannotRun when there is no such folder, or an option makes no sense
  */
-export async function openFolder(dir: string, { config, rule = [] }: FolderOptions = {}): Promise<OpenedFolder> {
+export async function openFolder(
+  dir: string,
+  { config, rule = [], cache = true }: FolderOptions = {},
+): Promise<OpenedFolder> {
   const path = resolve(dir);
   const files = openFiles(path, dir);
   const progress = process.stderr.isTTY ? new ProgressLine() : undefined;
@@ -36,7 +42,9 @@ export async function openFolder(dir: string, { config, rule = [] }: FolderOptio
     progress?.clear();
     process.stderr.write(`ibid: ${message}\n`);
   };
-  const folder = new WorkspaceFolder(URI.file(path).toString(), files, warn, {
+  const settings = { worker: workerProgram(__dirname), cache: cache ? userCache() : undefined };
+  const source = new NodeSource(realpathSync.native(path), files, settings, warn);
+  const folder = new WorkspaceFolder(URI.file(path).toString(), files, source, warn, {
     ...(config !== undefined && { defaults: configFrom(config) }),
     rules: Object.fromEntries(rule.map(readRule)),
   });

@@ -1,4 +1,5 @@
 import type { Nodes, Parent, Parents, Root, RootContent } from "mdast";
+import { hashOf } from "../text/hash";
 import { Lines, type Span } from "../text/lines";
 import { blockId, headingId, htmlIds } from "./anchors";
 import { readDirective } from "./directives";
@@ -38,6 +39,7 @@ export class PageReader {
 
 function unreadable(text: string, failure: string): Facts {
   return {
+    hash: hashOf(text),
     lines: Lines.of(text),
     failure,
     frontmatter: undefined,
@@ -95,6 +97,7 @@ class Walk {
     const headings = readHeadings(this.text, this.headings);
     const references = this.references.sort((a, b) => a.span.start - b.span.start);
     return {
+      hash: hashOf(this.text),
       lines: Lines.of(this.text),
       frontmatter: this.frontmatter,
       headings,

@@ -47,8 +47,17 @@ export class StoredFacts implements Facts {
   private static next = 0;
   private parts: { [K in keyof Facts]?: Facts[K] } | undefined;
 
-  constructor(readonly packed: Packed) {}
+  /** @param record the packed facts, or who gives them when they are asked for */
+  constructor(private record: Packed | (() => Packed)) {}
 
+  get packed(): Packed {
+    if (typeof this.record === "function") this.record = this.record();
+    return this.record;
+  }
+
+  get hash(): number {
+    return this.part("hash");
+  }
   get frontmatter(): Frontmatter | undefined {
     return this.part("frontmatter");
   }
@@ -238,6 +247,7 @@ const frontmatter = record<Frontmatter>(
 
 /** In the order in which they are packed: first what every page is asked for. */
 const CODECS: { readonly [K in keyof Required<Facts>]: Codec<Facts[K]> } = {
+  hash: number,
   frontmatter: maybe(frontmatter),
   headings: list(heading),
   references: list(reference),

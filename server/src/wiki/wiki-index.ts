@@ -249,8 +249,8 @@ export class WikiIndex {
   work(isOver: () => boolean): boolean {
     this.settle();
     for (const path of this.stale.keys()) {
-      if (isOver()) return false;
       this.fileLinks(path);
+      if (isOver() && this.stale.size > 0) return false;
     }
     this.graph.forgetAnswers();
     return true;

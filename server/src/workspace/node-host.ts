@@ -4,11 +4,14 @@ import { dirname, join } from "node:path";
 import { URI, Utils } from "vscode-uri";
 import { DEFAULT_CONFIG } from "../wiki/config";
 import { CONFIG_FILE } from "../wiki/read-config";
-import type { Files } from "./files";
 import { NodeFiles } from "./node-files";
+import { NodeSource, userCache, workerProgram } from "./node-source";
 
 /** The machine under Node.js, as the server needs it (the port `Host` of session.ts). */
 export class NodeHost {
+  /** Absolute path of the folder in which facts are kept from one run to the next; `undefined` to keep none. */
+  cache: string | undefined = userCache();
+
   /**
    * @param program absolute path of the program's own folder, which holds `docs/`
    * @param home absolute path of the user's home folder
@@ -18,10 +21,13 @@ export class NodeHost {
     private readonly home = homedir(),
   ) {}
 
-  readonly files = (folderUri: string): Files => {
+  readonly folder = (folderUri: string, warn: (message: string) => void) => {
     const { scheme, fsPath } = URI.parse(folderUri);
     if (scheme !== "file") throw new Error(`There are no files behind ${scheme}:`);
-    return new NodeFiles(fsPath);
+    const files = new NodeFiles(fsPath);
+    const worker = workerProgram(join(this.program, "dist"));
+    const source = new NodeSource(fsPath, files, { worker, cache: this.cache }, warn);
+    return { files, source };
   };
 
   readonly wikiFolderOf = (pageUri: string): string | undefined => {

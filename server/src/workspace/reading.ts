@@ -1,11 +1,14 @@
 import picomatch from "picomatch";
 import { PageReader } from "../markdown/read-page";
+import type { WikiSyntax } from "../markdown/wiki-syntax";
 import { folderOf } from "../text/slug";
 import type { WikiConfig } from "../wiki/config";
 
 /** How the files of a workspace folder are read under the configurations of its wikis. */
 export interface Reading {
   readonly reader: PageReader;
+  /** What the reader reads by. */
+  readonly syntax: WikiSyntax;
   /** Whether a configuration leaves a file out. */
   readonly isIgnored: (path: string) => boolean;
   /** Equal for two readings under which all files are read alike. */
@@ -27,10 +30,12 @@ export function readingOf(defaults: readonly WikiConfig[], configs: ReadonlyMap<
   const stubHeadings = new Set([...defaults, ...configs.values()].flatMap((config) => config.stubHeadings));
   const rooted = [...defaults.map((config) => ["", config] as const), ...configs];
   const globs = rooted.flatMap(([root, { ignore }]) => ignore.map((glob) => ({ root, glob })));
+  const syntax = { citedFolders: [...citedFolders], stubHeadings: [...stubHeadings] };
   return {
-    reader: new PageReader({ citedFolders: [...citedFolders], stubHeadings: [...stubHeadings] }),
+    reader: new PageReader(syntax),
+    syntax,
     isIgnored: matcher(globs),
-    key: JSON.stringify([[...citedFolders], [...stubHeadings], globs]),
+    key: JSON.stringify([syntax, globs]),
   };
 }
 

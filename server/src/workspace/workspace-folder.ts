@@ -1,10 +1,14 @@
+import type { Facts } from "../markdown/facts";
+import { packFacts, StoredFacts } from "../markdown/stored-facts";
 import { ruleCodes } from "../rules/rules";
+import { hashOf } from "../text/hash";
 import { Lines } from "../text/lines";
 import { baseName, folderOf, isPagePath } from "../text/slug";
 import { DEFAULT_CONFIG, type WikiConfig } from "../wiki/config";
 import { CONFIG_FILE, readConfig } from "../wiki/read-config";
 import { WikiIndex } from "../wiki/wiki-index";
 import type { Files } from "./files";
+import { type PageSource, SLICE, turn } from "./page-source";
 import { readingOf } from "./reading";
 
 /** How the loading of a folder goes on. */
@@ -28,8 +32,8 @@ export interface FolderSettings {
   readonly rules?: WikiConfig["rules"];
 }
 
-/** Milliseconds that loading goes on before requests get their turn. */
-const SLICE = 15;
+/** More files than these that changed at once are read as a folder is, in the background. */
+const MANY = 64;
 
 /** One workspace folder: keeps its index in step with the files and with what is open in the editor. */
 export class WorkspaceFolder {
@@ -37,37 +41,63 @@ export class WorkspaceFolder {
   private reading = readingOf([DEFAULT_CONFIG], new Map());
   /** Texts of the pages that are open in the editor, left out or not; they, not the files, are what counts. */
   private readonly open = new Map<string, string>();
+  /** What was refreshed since the last loading began. */
+  private readonly refreshed = new Set<string>();
+  /** Why pages could not be parsed, as it was told. */
+  private readonly failures = new Map<string, string>();
   private loads = 0;
   private loading: Promise<void> = Promise.resolve();
+  private listing: Promise<void> = Promise.resolve();
 
   /**
    * @param uri the folder's URI
+   * @param source where its many pages are read
    * @param warn told of each page that cannot be read or parsed, in one line
    * @param settings what whoever opened the folder says of its wikis' configurations
    */
   constructor(
     uri: string,
     private readonly files: Files,
+    private readonly source: PageSource,
     private readonly warn: (message: string) => void,
     private readonly settings: FolderSettings = {},
   ) {
     this.index = new WikiIndex(uri, this.adjusted(this.defaults), (path) => files.exists(path), today);
   }
 
-  /** Reads the whole folder, in slices between which the event loop turns. Takes the place of a loading under way. */
+  /**
+   * Reads the whole folder, in slices between which the event loop turns. Takes the place of a loading under way. First comes
+   * the list of its files: from then on the index can be asked, with what it says of itself (`isComplete`).
+   */
   load(progress?: LoadProgress): Promise<void> {
     const load = ++this.loads;
-    const reading = this.readAll(() => load !== this.loads || progress?.isCancelled() === true, progress);
+    const isOver = () => load !== this.loads || progress?.isCancelled() === true;
+    // Whoever asked for it goes on first.
+    const listing = Promise.resolve().then(() => this.listAll());
+    const reading = listing.then((pages) => this.readAll(pages, isOver, progress));
     // Who waits for the folder is served with what could be read.
+    this.listing = listing.then(
+      () => {},
+      () => {},
+    );
     this.loading = reading.catch(() => {});
     return reading;
   }
 
   /** Resolves when no loading is under way. */
-  async loaded(): Promise<void> {
+  loaded(): Promise<void> {
+    return this.lastLoad(() => this.loading);
+  }
+
+  /** Resolves when it is known which files there are. */
+  listed(): Promise<void> {
+    return this.lastLoad(() => this.listing);
+  }
+
+  private async lastLoad(stage: () => Promise<void>): Promise<void> {
     for (let load: number | undefined; load !== this.loads; ) {
       load = this.loads;
-      await this.loading;
+      await stage();
     }
   }
 
@@ -90,6 +120,7 @@ export class WorkspaceFolder {
   refresh(paths: readonly string[]): Outcome {
     const known = new Set(paths.flatMap((path) => this.index.pathsAt(path)));
     const listed = new Set(paths.flatMap((path) => this.list(path)));
+    if (listed.size > MANY) return "stale";
     const unlisted = paths.filter((path) => !known.has(path) && !listed.has(path));
     const isReferredTo = this.index.touch(unlisted);
     // Ignore rules hold for their whole folder: some of its files come or go, the others need not be read again.
@@ -104,6 +135,7 @@ export class WorkspaceFolder {
     for (const path of updated) this.update(path);
 
     const touched = [...gone, ...updated];
+    for (const path of touched) this.refreshed.add(path);
     if (touched.some(isConfig) && this.applyConfigs()) return "stale";
     return touched.length > 0 || isReferredTo ? "changed" : "same";
   }
@@ -113,32 +145,58 @@ export class WorkspaceFolder {
     const open = this.open.get(path);
     if (open !== undefined) return open;
     const text = this.files.read(path);
-    if (text !== undefined && text.length !== this.index.page(path)?.facts.lines.length) this.parse(path, text);
+    if (text !== undefined && hashOf(text) !== this.index.page(path)?.facts.hash) this.parse(path, text);
     return text;
   };
 
-  private async readAll(isOver: () => boolean, progress?: LoadProgress): Promise<void> {
-    // Whoever asked for it goes on first.
-    await Promise.resolve();
+  /** Takes in what files there are. @returns the pages to read */
+  private listAll(): string[] {
     const configs = new Set(this.files.list("").filter(isConfig));
     for (const path of [...this.index.configFiles.keys()]) if (!configs.has(path)) this.index.delete(path);
     for (const path of configs) this.readConfig(path);
     this.applyConfigs();
+    this.refreshed.clear();
     const paths = this.list("");
     const listed = new Set(paths);
     for (const path of this.index.pathsAt("")) if (!listed.has(path)) this.index.delete(path);
-    // What is typed while the rest is read is read at once, and newer than what was listed.
-    for (const path of paths) if (this.open.has(path)) this.update(path);
+    const known = new Set(this.index.pathsAt(""));
+    const pages: string[] = [];
+    for (const path of paths) {
+      if (!isPagePath(path) || this.open.has(path)) this.update(path);
+      else {
+        pages.push(path);
+        // What was read under another configuration is nearer to what the page says than nothing.
+        if (!known.has(path)) this.index.setUnread(path, this.unread(path));
+      }
+    }
+    return pages;
+  }
+
+  /** The facts of a page that is read when they are asked for. */
+  private unread(path: string): Facts {
+    return new StoredFacts(() => packFacts(this.reading.reader.read(this.files.read(path) ?? "")));
+  }
+
+  private async readAll(pages: readonly string[], isOver: () => boolean, progress?: LoadProgress): Promise<void> {
+    let done = 0;
+    progress?.report(done, pages.length);
+    for await (const batch of this.source.read(pages, this.reading.syntax)) {
+      if (isOver()) return;
+      for (const { path, facts } of batch) {
+        // What is typed or changed meanwhile is read at once, and newer.
+        if (this.open.has(path) || this.refreshed.has(path)) continue;
+        if (facts) this.setFacts(path, facts);
+        else this.update(path);
+      }
+      done += batch.length;
+      progress?.report(done, pages.length);
+    }
     let sliceStart = performance.now();
-    for (const [done, path] of paths.entries()) {
-      if (!this.open.has(path)) this.update(path);
-      if (performance.now() - sliceStart < SLICE) continue;
-      progress?.report(done, paths.length);
-      await new Promise((resolve) => setImmediate(resolve));
+    while (!this.index.work(() => performance.now() - sliceStart > SLICE)) {
+      await turn();
       if (isOver()) return;
       sliceStart = performance.now();
     }
-    progress?.report(paths.length, paths.length);
   }
 
   /** The files to index at a path, on disk or only in the editor yet. */
@@ -173,9 +231,15 @@ export class WorkspaceFolder {
   }
 
   private parse(path: string, text: string): void {
-    const facts = this.reading.reader.read(text);
-    if (facts.failure !== undefined && facts.failure !== this.index.page(path)?.facts.failure) {
-      this.warn(`Cannot parse ${path}: ${facts.failure}. Nothing is checked in this page.`);
+    this.setFacts(path, this.reading.reader.read(text));
+  }
+
+  private setFacts(path: string, facts: Facts): void {
+    const { failure } = facts;
+    if (failure === undefined) this.failures.delete(path);
+    else if (failure !== this.failures.get(path)) {
+      this.failures.set(path, failure);
+      this.warn(`Cannot parse ${path}: ${failure}. Nothing is checked in this page.`);
     }
     this.index.setPage(path, facts);
   }

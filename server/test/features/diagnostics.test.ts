@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { DiagnosticSeverity } from "vscode-languageserver-types";
 import { diagnostics } from "../../src/features/diagnostics";
 import { NodeFiles } from "../../src/workspace/node-files";
+import { FilesSource } from "../../src/workspace/page-source";
 import { WorkspaceFolder } from "../../src/workspace/workspace-folder";
 import { FixtureWiki } from "../fixture";
 
@@ -24,7 +25,8 @@ test("carry what an editor shows", () => {
 });
 
 test("in the fixture wiki are the planted defects, each once and in its place", async () => {
-  const folder = new WorkspaceFolder("file:///w", new NodeFiles(join(FIXTURES, "sysdesign-wiki")), (message) => {
+  const files = new NodeFiles(join(FIXTURES, "sysdesign-wiki"));
+  const folder = new WorkspaceFolder("file:///w", files, new FilesSource(files), (message) => {
     throw new Error(message);
   });
   await folder.load();

@@ -12,9 +12,9 @@ const reader = new PageReader({ citedFolders: ["sources", "raw"], stubHeadings: 
 function plain(facts: Facts): Facts {
   const { lines, failure, frontmatter, headings, references, blocks, masks, stubNote, labels, anchors, markers } =
     facts;
-  const { directives } = facts;
+  const { directives, hash } = facts;
   const parts = { lines, frontmatter, headings, references, blocks, masks, stubNote, labels, anchors, markers };
-  return { ...parts, directives, ...(failure !== undefined && { failure }) };
+  return { ...parts, directives, hash, ...(failure !== undefined && { failure }) };
 }
 
 function check(text: string): void {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkedPaths, findingsAt } from "../../src/rules/rules";
 import { isPagePath } from "../../src/text/slug";
+import { FilesSource } from "../../src/workspace/page-source";
 import { WorkspaceFolder } from "../../src/workspace/workspace-folder";
 import { FOLDER } from "../fixture";
 import { MemoryFiles } from "../memory-files";
@@ -48,7 +49,7 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 class World {
   readonly files = new MemoryFiles({ ".gitignore": "" });
   readonly open = new Map<string, string>();
-  readonly folder = new WorkspaceFolder(FOLDER, this.files, () => {});
+  readonly folder = new WorkspaceFolder(FOLDER, this.files, new FilesSource(this.files), () => {});
 
   async take([what, ...args]: Step): Promise<void> {
     const [at = "", text = "", config = ""] = args as string[];
@@ -67,7 +68,7 @@ class World {
 
   /** The same world as somebody finds it who comes only now. */
   async afresh(): Promise<WorkspaceFolder> {
-    const folder = new WorkspaceFolder(FOLDER, this.files, () => {});
+    const folder = new WorkspaceFolder(FOLDER, this.files, new FilesSource(this.files), () => {});
     for (const [at, text] of this.open) folder.setOpenText(at, text);
     await folder.load();
     return folder;

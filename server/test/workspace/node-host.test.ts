@@ -23,7 +23,7 @@ it("what is no file has no wiki and no files", () => {
   const folder = new TempFolder({ "sources/a.md": "" });
   const uri = folder.uri("sources/a.md").replace("file:", "git:");
   expect(host.wikiFolderOf(uri)).toBeUndefined();
-  expect(() => host.files(uri)).toThrow("There are no files behind git:");
+  expect(() => host.folder(uri, () => {})).toThrow("There are no files behind git:");
 });
 
 it("a rule's docs lie beside the program", () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { PageReader } from "../../src/markdown/read-page";
 import { findingsAt } from "../../src/rules/rules";
+import { FilesSource } from "../../src/workspace/page-source";
 import { WorkspaceFolder } from "../../src/workspace/workspace-folder";
 import { FOLDER } from "../fixture";
 import { MemoryFiles } from "../memory-files";
@@ -14,7 +15,7 @@ class TestFolder extends WorkspaceFolder {
     readonly memory: MemoryFiles = new MemoryFiles(texts),
   ) {
     const warnings: string[] = [];
-    super(FOLDER, memory, (message) => warnings.push(message));
+    super(FOLDER, memory, new FilesSource(memory), (message) => warnings.push(message));
     this.warnings = warnings;
   }
 
@@ -94,7 +95,7 @@ describe("loading", () => {
     });
     await expect(folder.load()).rejects.toThrow("broken");
     await folder.loaded();
-    expect(folder.paths).toEqual([]);
+    expect(folder.paths).toEqual(["a.md"]);
   });
 
   it("knows a file for gone that went meanwhile", async () => {

@@ -1,0 +1,46 @@
+import type { Facts } from "../markdown/facts";
+import { PageReader } from "../markdown/read-page";
+import { packFacts, StoredFacts } from "../markdown/stored-facts";
+import type { WikiSyntax } from "../markdown/wiki-syntax";
+import type { Files } from "./files";
+
+/** A page as it was read. */
+export interface ReadPage {
+  readonly path: string;
+  /** None when its file cannot be read. */
+  readonly facts: Facts | undefined;
+}
+
+/** Where a folder's many pages are read, off the path of whoever waits for an answer. A port: see `FilesSource`. */
+export interface PageSource {
+  /**
+   * Reads pages as they are on disk, in any order, each once. Between what it gives the event loop has turned whenever
+   * reading took longer than a request should wait.
+   */
+  read(paths: readonly string[], syntax: WikiSyntax): AsyncIterable<readonly ReadPage[]>;
+}
+
+/** Milliseconds that reading goes on before requests get their turn. */
+export const SLICE = 15;
+
+/** Reads pages one after the other, where it is called. */
+export class FilesSource implements PageSource {
+  constructor(private readonly files: Files) {}
+
+  async *read(paths: readonly string[], syntax: WikiSyntax): AsyncIterable<readonly ReadPage[]> {
+    const reader = new PageReader(syntax);
+    let sliceStart = performance.now();
+    for (const path of paths) {
+      const text = this.files.read(path);
+      yield [{ path, facts: text === undefined ? undefined : new StoredFacts(packFacts(reader.read(text))) }];
+      if (performance.now() - sliceStart < SLICE) continue;
+      await turn();
+      sliceStart = performance.now();
+    }
+  }
+}
+
+/** Lets the event loop turn once: requests are served, and what native code holds is freed. */
+export function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

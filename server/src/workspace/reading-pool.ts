@@ -1,0 +1,102 @@
+import { Worker } from "node:worker_threads";
+import { StoredFacts } from "../markdown/stored-facts";
+import type { WikiSyntax } from "../markdown/wiki-syntax";
+import { type BatchData, recordsOf } from "./batch";
+import type { ReadPage } from "./page-source";
+import type { ReadRequest, WorkerData } from "./reading-worker";
+
+/** Pages that a worker is sent at a time. */
+const BATCH = 64;
+/** Milliseconds after which a batch is given up: its pages are then tried one by one. Two thousand times what one takes. */
+const PATIENCE = 20_000;
+
+/** Worker threads that read pages. */
+export class ReadingPool {
+  private readonly workers: Worker[] = [];
+
+  /**
+   * @param program absolute path of the workers' program
+   * @param size how many threads
+   */
+  constructor(
+    private readonly program: string,
+    private readonly data: WorkerData,
+    private readonly size: number,
+  ) {}
+
+  /** Reads pages; gives each batch as it comes. */
+  async *read(paths: readonly string[], syntax: WikiSyntax): AsyncIterable<readonly ReadPage[]> {
+    const batches: (readonly string[])[] = [];
+    for (let i = 0; i < paths.length; i += BATCH) batches.push(paths.slice(i, i + BATCH));
+    const done: (readonly ReadPage[])[] = [];
+    let wake = () => {};
+    let running = 0;
+    let failure: unknown;
+    const run = async () => {
+      running++;
+      try {
+        let worker = this.start();
+        for (let batch = batches.shift(); batch !== undefined; batch = batches.shift()) {
+          const read = await this.ask(worker, { paths: batch, syntax });
+          if (read === undefined) {
+            // One of them hangs, or took the thread down with it.
+            void worker.terminate();
+            worker = this.start();
+            if (batch.length > 1) batches.unshift(...batch.map((path) => [path]));
+            else done.push(batch.map((path) => ({ path, facts: undefined })));
+          } else done.push(read);
+          wake();
+        }
+      } catch (error) {
+        failure = error;
+      }
+      running--;
+      wake();
+    };
+    for (let i = 0; i < this.size; i++) void run();
+    while (true) {
+      for (let batch = done.shift(); batch !== undefined; batch = done.shift()) yield batch;
+      if (failure !== undefined) throw failure;
+      if (running === 0 && done.length === 0) return;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+  }
+
+  /** Ends all threads. */
+  close(): void {
+    for (const worker of this.workers) void worker.terminate();
+  }
+
+  private start(): Worker {
+    const worker = new Worker(this.program, { workerData: this.data });
+    worker.unref();
+    this.workers.push(worker);
+    return worker;
+  }
+
+  /** @returns `undefined` when no answer came */
+  private ask(worker: Worker, request: ReadRequest): Promise<readonly ReadPage[] | undefined> {
+    return new Promise((resolve) => {
+      const settle = (read: readonly ReadPage[] | undefined) => {
+        clearTimeout(timer);
+        worker.removeAllListeners();
+        resolve(read);
+      };
+      const timer = setTimeout(() => settle(undefined), PATIENCE);
+      worker.once("error", () => settle(undefined));
+      worker.once("exit", () => settle(undefined));
+      worker.once("message", (data: BatchData) => {
+        const records = recordsOf(data);
+        settle(
+          request.paths.map((path, i) => {
+            const record = records[i];
+            return { path, facts: record && new StoredFacts(record) };
+          }),
+        );
+      });
+      worker.postMessage(request);
+    });
+  }
+}
