@@ -81,13 +81,10 @@ export class ReadingPool {
     return new Promise((resolve) => {
       const settle = (read: readonly ReadPage[] | undefined) => {
         clearTimeout(timer);
-        worker.removeAllListeners();
+        worker.off("message", onMessage).off("error", onEnd).off("exit", onEnd);
         resolve(read);
       };
-      const timer = setTimeout(() => settle(undefined), PATIENCE);
-      worker.once("error", () => settle(undefined));
-      worker.once("exit", () => settle(undefined));
-      worker.once("message", (data: BatchData) => {
+      const onMessage = (data: BatchData) => {
         const records = recordsOf(data);
         settle(
           request.paths.map((path, i) => {
@@ -95,7 +92,10 @@ export class ReadingPool {
             return { path, facts: record && new StoredFacts(record) };
           }),
         );
-      });
+      };
+      const onEnd = () => settle(undefined);
+      const timer = setTimeout(onEnd, PATIENCE);
+      worker.on("message", onMessage).on("error", onEnd).on("exit", onEnd);
       worker.postMessage(request);
     });
   }
