@@ -8,6 +8,7 @@ import { DEFAULT_CONFIG, type WikiConfig } from "../src/wiki/config";
 import type { Page } from "../src/wiki/page";
 import { CONFIG_FILE, readConfig } from "../src/wiki/read-config";
 import type { FileProbe } from "../src/wiki/resolve";
+import { stubValues } from "../src/wiki/stub/stub";
 import { WikiIndex } from "../src/wiki/wiki-index";
 
 /** URI of the folder that fixtures live in. */
@@ -74,7 +75,8 @@ function splitFiles(text: string): [string, string][] {
 /** The facts of one page under the default syntax. */
 export function readFacts(text: string, config: WikiConfig = DEFAULT_CONFIG): Facts {
   const { sourceFolders, captureFolders, stubHeadings } = config;
-  return new PageReader({ citedFolders: [...sourceFolders, ...captureFolders], stubHeadings }).read(text);
+  const citedFolders = [...sourceFolders, ...captureFolders];
+  return new PageReader({ citedFolders, stubHeadings, stubFields: stubValues([config]) }).read(text);
 }
 
 /** A fixture as an index, with what tests of features need of it. */

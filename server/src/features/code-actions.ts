@@ -55,7 +55,7 @@ function quickFixes(index: WikiIndex, page: Page, range: Range, docs: RuleDocs, 
 }
 
 function stubExpansion(index: WikiIndex, page: Page, range: Range, docs: RuleDocs, support: EditSupport): CodeAction[] {
-  const note = page.facts.stubNote;
+  const [note] = page.facts.stub?.notes ?? [];
   if (!note || !overlap(page.facts.lines.range(note.span), range)) return [];
   const expansion = expandStub(page);
   if (!expansion) return [];

@@ -18,7 +18,10 @@ export interface Facts {
   readonly blocks: readonly Block[];
   /** What an excerpt shown elsewhere leaves out or reduces, in the order of the text. */
   readonly masks: readonly Mask[];
-  readonly stubNote: StubNote | undefined;
+  /** How the page says that it is unfinished, if it does. */
+  readonly stub: StubFacts | undefined;
+  /** About how many words its paragraphs have. */
+  readonly words: number;
   /** Footnotes and the labels of reference links: each use and each definition, in the order of the text. */
   readonly labels: readonly Label[];
   /** What fragments may name besides headings: ids of HTML elements, and `^` with Obsidian's ids of blocks. */
@@ -141,18 +144,54 @@ export interface Mask {
   readonly keep: Span | undefined;
 }
 
-/** The place in which a page says that it is unfinished: a heading and the text under it. */
+/** All marks by which a page says that it is unfinished: there is one at least. */
+export interface StubFacts {
+  /** Those in its text, in order and apart. */
+  readonly notes: readonly StubNote[];
+  /** Those in its frontmatter, in order. */
+  readonly fields: readonly StubField[];
+  /** The date of its last change, where the frontmatter has one. */
+  readonly updated?: { readonly value: string; readonly span: Span };
+}
+
+/** A value in the frontmatter that says that the page is a stub. */
+export interface StubField {
+  /** As the setting `stubFields` has it. */
+  readonly key: string;
+  /** In lower case. */
+  readonly value: string;
+  /** The value, without quotes. */
+  readonly span: Span;
+  /** What goes with it when it is taken out. */
+  readonly removal?: Span;
+}
+
+/** How a page says in its text that it is a stub. Each has a detector, and can be switched off (setting `stubMarks`). */
+export type StubMark =
+  /** A heading `Stub note` or the like, with the text under it. */
+  | "heading"
+  /** `*Stub - expand when ...*` */
+  | "italics"
+  /** `This page is a stub.`, `Expand this page when ...` */
+  | "sentence"
+  /** `> Placeholder page.`, `> [!stub]` */
+  | "quote"
+  /** `[Stub. To be expanded with ...]` */
+  | "brackets";
+
+/** A place in which a page says that it is unfinished, and what is missing. */
 export interface StubNote {
+  readonly mark: StubMark;
   /**
-   * From the heading to the end of its text. What follows the text in the same section (a heading below, a table, code,
+   * From its begin to the end of its text. What follows the text in the section of a heading (a heading below, a table, code,
    * definitions) is no part of the note.
    */
   readonly span: Span;
-  /** The heading's text. */
+  /** The words that make it one: the heading's text, the first sentence. */
   readonly markSpan: Span;
-  /** The heading's depth. */
+  /** The depth of the sections that come of it: that of the heading, else 2. */
   readonly depth: number;
-  /** What stands under the heading, in order; the last one is text. */
+  /** What it consists of (below the heading, if there is one), in order; the last one is text. */
   readonly blocks: readonly NoteBlock[];
   /** How the page ends its lines where the note stands. */
   readonly lineEnd: string;
@@ -161,6 +200,8 @@ export interface StubNote {
    * indented, so that it could become part of a list there.
    */
   readonly below: "apart" | "touching" | "indented";
+  /** Where other text stands in the same paragraph: the note with the white space that goes with it. */
+  readonly removal?: Span;
 }
 
 /** A block of the stub note, at the top of the page. */

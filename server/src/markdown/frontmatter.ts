@@ -2,6 +2,7 @@ import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, Scalar
 import type { Span } from "../text/lines";
 import type { Frontmatter, Reference } from "./facts";
 import { readSourceList } from "./source-list";
+import { type ReadState, readState, type StubValues } from "./stub-fields";
 import { wikilinkParts } from "./wikilink";
 import { yamlProblems } from "./yaml-problems";
 
@@ -9,6 +10,8 @@ import { yamlProblems } from "./yaml-problems";
 export interface ReadFrontmatter {
   readonly frontmatter: Frontmatter;
   readonly references: readonly Reference[];
+  /** What it says of the page's state. */
+  readonly state: ReadState | undefined;
 }
 
 /** Fields whose values are references. */
@@ -28,8 +31,15 @@ const OBJECT_FIELDS = ["resource", "file", "path", "page", "id", "title"];
  * @param offset where that text begins in the page
  * @param span the block with its fences
  * @param further a second block behind it
+ * @param stubFields what makes the page a stub
  */
-export function readFrontmatter(yaml: string, offset: number, span: Span, further: Span | undefined): ReadFrontmatter {
+export function readFrontmatter(
+  yaml: string,
+  offset: number,
+  span: Span,
+  further: Span | undefined,
+  stubFields: StubValues,
+): ReadFrontmatter {
   // YAML 1.2's core schema has no dates, so `2025-04-01` stays as its author wrote it.
   const document = parseDocument(yaml, { schema: "core", logLevel: "silent", prettyErrors: false, uniqueKeys: false });
   const problems = yamlProblems(yaml, document).map(({ span: { start, end }, message }) => ({
@@ -41,6 +51,7 @@ export function readFrontmatter(yaml: string, offset: number, span: Span, furthe
   return {
     frontmatter: { span, data: mapping(document), problems, sourceList: readSourceList(yaml, offset, document) },
     references: new FrontmatterReferences(yaml, offset).read(document),
+    state: readState(yaml, offset, document, stubFields),
   };
 }
 

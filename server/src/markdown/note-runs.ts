@@ -35,6 +35,8 @@ export function readRuns(page: string, text: RunningText, extent: Extent, nestin
   };
   let from = extent.span.start;
   for (const { node, style, span } of pieces(extent)) {
+    // A note may be some sentences of a paragraph only; none of its pieces crosses its ends.
+    if (!contains(extent.span, span)) continue;
     plain(from, span.start);
     from = span.end;
     if (node?.type === "break") runs.push({ text: " ", style });

@@ -1,6 +1,7 @@
 import type { Nodes, Parent, Parents, Root, RootContent } from "mdast";
 import { hashOf } from "../text/hash";
 import { Lines, type Span } from "../text/lines";
+import { countWords } from "../text/words";
 import { blockId, headingId, htmlIds } from "./anchors";
 import { readDirective } from "./directives";
 import type { Block, Directive, Facts, Frontmatter, Label, Marker, Mask, Reference } from "./facts";
@@ -10,7 +11,9 @@ import { type FoundHeading, headingContent, readHeadings } from "./headings";
 import { linkReference } from "./link-syntax";
 import { parseTree, spanOf } from "./parse";
 import { RunningText } from "./running-text";
-import { type FoundParagraph, readStubNote } from "./stub-note";
+import { readStubFacts } from "./stub";
+import type { ReadState } from "./stub-fields";
+import type { FoundParagraph } from "./stub-note";
 import { normalizeLabel, WikiScanner, type WikiSyntax } from "./wiki-syntax";
 
 /**
@@ -27,9 +30,7 @@ export class PageReader {
     try {
       // CommonMark would read it as a line and a heading, which nobody meant.
       const further = furtherFrontmatter(text);
-      return new Walk(text, this.scanner, this.syntax.stubHeadings, further).facts(
-        parseTree(further ? blank(text, further) : text),
-      );
+      return new Walk(text, this.scanner, this.syntax, further).facts(parseTree(further ? blank(text, further) : text));
     } catch (error) {
       // The parser and this walk recurse into containers; some thousand nested quotes are more than a stack holds.
       return unreadable(text, error instanceof Error ? error.message : String(error));
@@ -47,7 +48,8 @@ function unreadable(text: string, failure: string): Facts {
     references: [],
     blocks: [],
     masks: [],
-    stubNote: undefined,
+    stub: undefined,
+    words: 0,
     labels: [],
     anchors: [],
     markers: [],
@@ -75,6 +77,8 @@ const SAFE_URL = /^(?:https?:|mailto:)/i;
 /** One pass over the tree of one page. */
 class Walk {
   private frontmatter: Frontmatter | undefined;
+  private state: ReadState | undefined;
+  private words = 0;
   private readonly headings: FoundHeading[] = [];
   private readonly paragraphs: FoundParagraph[] = [];
   private readonly references: Reference[] = [];
@@ -88,7 +92,7 @@ class Walk {
   constructor(
     private readonly text: string,
     private readonly scanner: WikiScanner,
-    private readonly stubHeadings: readonly string[],
+    private readonly syntax: WikiSyntax,
     private readonly furtherFrontmatter: Span | undefined,
   ) {}
 
@@ -104,7 +108,13 @@ class Walk {
       references,
       blocks: this.blocks,
       masks: this.masks.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end),
-      stubNote: readStubNote(this.text, headings, this.blocks, this.paragraphs, references, this.stubHeadings),
+      stub: readStubFacts(
+        { text: this.text, blocks: this.blocks, paragraphs: this.paragraphs, references },
+        headings,
+        this.state,
+        this.syntax.stubHeadings,
+      ),
+      words: this.words,
       labels: this.labels.sort((a, b) => a.span.start - b.span.start),
       anchors: this.anchors,
       markers: this.markers,
@@ -129,7 +139,7 @@ class Walk {
           this.inline(node, headingContent(this.text, span), within);
           break;
         case "paragraph":
-          this.paragraphs.push({ node, span, text: this.inline(node, span, within), inList: within.inList });
+          this.paragraph(node, span, within);
           this.anchor(blockId(this.text.slice(span.start, span.end)));
           break;
         case "table":
@@ -158,6 +168,12 @@ class Walk {
           break;
       }
     }
+  }
+
+  private paragraph(node: Parent, span: Span, within: Containers): void {
+    const text = this.inline(node, span, within);
+    this.words += countWords(text.text);
+    this.paragraphs.push({ node, span, text, inList: within.inList });
   }
 
   private cell(cell: Parent, within: Containers): void {
@@ -233,8 +249,10 @@ class Walk {
   private readFrontmatter(yaml: string, span: Span): void {
     const fence = /^.*(?:\r\n|\r|\n)?/.exec(this.text.slice(span.start, span.end))?.[0] ?? "";
     const offset = span.start + fence.length;
-    const { frontmatter, references } = readFrontmatter(yaml, offset, span, this.furtherFrontmatter);
+    const { stubFields } = this.syntax;
+    const { frontmatter, references, state } = readFrontmatter(yaml, offset, span, this.furtherFrontmatter, stubFields);
     this.frontmatter = frontmatter;
+    this.state = state;
     this.references.push(...references);
   }
 

@@ -43,6 +43,12 @@ export class RunningText {
     return piece ? piece.offset + index - piece.at : 0;
   }
 
+  /** The index of the character at an offset of the page. */
+  indexOf(offset: number): number {
+    const piece = this.pieces[this.lastPiece("offset", offset)];
+    return piece ? piece.at + offset - piece.offset : 0;
+  }
+
   /** The page's text in a span of this block, holes filled in again, container prefixes still out. */
   source(page: string, span: Span): string {
     let source = "";

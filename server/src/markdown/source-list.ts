@@ -3,14 +3,19 @@ import type { Span } from "../text/lines";
 import type { SourceItem, SourceList } from "./facts";
 
 /**
- * Where items of the field `sources:` can be taken out and put in, whichever way the list is written; `undefined` when the
- * page has no such field, or something else in it than a list or one source.
+ * Where items of a field can be taken out and put in, whichever way the list is written; `undefined` when the page has no
+ * such field, or something else in it than a list or one value.
  * @param offset where the YAML begins in the page
  */
-export function readSourceList(yaml: string, offset: number, document: Document): SourceList | undefined {
+export function readSourceList(
+  yaml: string,
+  offset: number,
+  document: Document,
+  field = "sources",
+): SourceList | undefined {
   const { contents, errors } = document;
   if (errors.length > 0 || !isMap(contents)) return undefined;
-  const pair = contents.items.find(({ key }) => isScalar(key) && key.value === "sources");
+  const pair = contents.items.find(({ key }) => isScalar(key) && key.value === field);
   const key = pair && (pair.key as Scalar).range;
   if (!key) return undefined;
   const colon = yaml.indexOf(":", key[1]) + 1;

@@ -29,11 +29,11 @@ import type {
   Reference,
   SourceItem,
   SourceList,
-  StubNote,
+  StubFacts,
 } from "./facts";
 
 /** Stands for what is packed and how. Records of another format are not read: raise it with each change of facts or codecs. */
-export const FACTS_FORMAT = 1;
+export const FACTS_FORMAT = 2;
 
 /** How many pages' facts stay unpacked at a time: those that are being worked on, with some to spare. */
 const UNPACKED = 256;
@@ -79,8 +79,11 @@ export class StoredFacts implements Facts {
   get failure(): string | undefined {
     return this.part("failure");
   }
-  get stubNote(): StubNote | undefined {
-    return this.part("stubNote");
+  get stub(): StubFacts | undefined {
+    return this.part("stub");
+  }
+  get words(): number {
+    return this.part("words");
   }
   get anchors(): readonly string[] {
     return this.part("anchors");
@@ -255,7 +258,8 @@ const CODECS: { readonly [K in keyof Required<Facts>]: Codec<Facts[K]> } = {
   markers: list(record<Marker>({ text: string, span }, {})),
   directives: list(directive),
   failure: maybe(string),
-  stubNote: json(),
+  stub: json(),
+  words: number,
   anchors: list(string),
   lines,
   blocks: list(block),

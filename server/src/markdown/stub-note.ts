@@ -3,6 +3,15 @@ import type { Span } from "../text/lines";
 import type { Block, Heading, NoteBlock, NoteParagraph, Reference, StubNote } from "./facts";
 import { readRuns, within } from "./note-runs";
 import type { RunningText } from "./running-text";
+import { flat, OPENING, STATE_HEADING } from "./stub-phrases";
+
+/** A page as far as it is read. */
+export interface ReadPage {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly paragraphs: readonly FoundParagraph[];
+  readonly references: readonly Reference[];
+}
 
 /** A paragraph of the page, as the walk over the tree met it. */
 export interface FoundParagraph {
@@ -12,25 +21,27 @@ export interface FoundParagraph {
   readonly inList: boolean;
 }
 
-/** The heading of a stub note in every wiki, lower case. */
-const STUB_HEADING = "stub note";
+/** The headings of a stub note in every wiki, lower case. */
+const STUB_HEADINGS = ["stub note", "stub scope"];
 
 /** Whether a heading of this text opens a stub note. @param further headings that do so, too, lower case */
 export function isStubHeading(text: string, further: readonly string[] = []): boolean {
   const heading = text.trim().toLowerCase();
-  return heading === STUB_HEADING || further.includes(heading);
+  return STUB_HEADINGS.includes(heading) || further.includes(heading);
 }
 
-/** The page's stub note: a heading `Stub note`, or another that stands for it, and the text under it. */
+/**
+ * The page's first stub note under a heading: `Stub note`, another that stands for it, or one on the state of the page whose
+ * text says that it is a stub.
+ */
 export function readStubNote(
-  page: string,
+  { text: page, blocks, paragraphs, references }: ReadPage,
   headings: readonly Heading[],
-  blocks: readonly Block[],
-  paragraphs: readonly FoundParagraph[],
-  references: readonly Reference[],
   stubHeadings: readonly string[],
 ): StubNote | undefined {
-  const marks = headings.filter(({ text }) => isStubHeading(text, stubHeadings));
+  const isMark = ({ text, section }: Heading) =>
+    isStubHeading(text, stubHeadings) || (STATE_HEADING.test(text) && saysStub(within(paragraphs, section)[0]));
+  const marks = headings.filter(isMark);
   if (marks.length === 0) return undefined;
   const tops = blocks.filter(({ depth }) => depth === 0);
   // Inside a quote or a list it is talk about stub notes.
@@ -44,6 +55,7 @@ export function readStubNote(
   const count = found.findLastIndex(({ type }) => type !== "other") + 1;
   const end = section[count - 1]?.span.end ?? mark.span.end;
   return {
+    mark: "heading",
     span: { start: mark.span.start, end },
     markSpan: mark.textSpan,
     depth: mark.depth,
@@ -55,6 +67,10 @@ export function readStubNote(
       tops.find(({ span }) => span.start >= end),
     ),
   };
+}
+
+function saysStub(first: FoundParagraph | undefined): boolean {
+  return first !== undefined && !first.inList && OPENING.test(flat(first.text.text));
 }
 
 const LINE_END = /\r\n|\r|\n/;
@@ -79,7 +95,8 @@ const TEXT_TYPES = ["paragraph", "list", "listItem", "blockquote"];
 
 const TICKED = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[xX]\][ \t]/m;
 
-function readBlock(
+/** A block at the top of the page with what is in it, as a part of a note. */
+export function readBlock(
   page: string,
   span: Span,
   blocks: readonly Block[],

@@ -2,6 +2,7 @@ import type { Span } from "../text/lines";
 import { isPagePath } from "../text/slug";
 import type { Label, Marker, Reference } from "./facts";
 import { HOLE, mendWraps, type RunningText } from "./running-text";
+import type { StubValues } from "./stub-fields";
 import { wikilinkParts } from "./wikilink";
 
 /** What the wiki's configuration says about the syntax of its pages. */
@@ -10,6 +11,8 @@ export interface WikiSyntax {
   readonly citedFolders: readonly string[];
   /** Headings, lower case, that open a stub note as `Stub note` does. */
   readonly stubHeadings: readonly string[];
+  /** What makes a page a stub in its frontmatter. */
+  readonly stubFields: StubValues;
 }
 
 /** What one block holds beyond CommonMark, each in order. */

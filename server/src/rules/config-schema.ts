@@ -1,4 +1,4 @@
-import { DEFAULT_CONFIG, type WikiConfig } from "../wiki/config";
+import { DEFAULT_CONFIG, STUB_MARKS, type WikiConfig } from "../wiki/config";
 import { SEVERITIES } from "../wiki/severity";
 import { RULES } from "./rules";
 
@@ -17,6 +17,38 @@ const SETTINGS: Readonly<Record<keyof WikiConfig, Readonly<Record<string, unknow
   stubHeadings: {
     description: "Headings, in any case, of the section in which a page says that it is a stub, besides “Stub note”.",
     ...strings,
+  },
+  stubFields: {
+    description:
+      "What makes a page a stub in its frontmatter: by field and by value, what the value becomes when the stub is expanded, or null to take it out. Fields that are not named keep their default; {} switches one off.",
+    type: "object",
+    additionalProperties: { type: "object", additionalProperties: { type: ["string", "null"] } },
+  },
+  stubMarks: {
+    description: "The ways of saying in its text that a page is a stub that count.",
+    type: "array",
+    items: { enum: STUB_MARKS },
+    uniqueItems: true,
+  },
+  ripeStubSources: {
+    description: "How many sources that cite a stub make it ripe (rule ripe-stub).",
+    type: "integer",
+    minimum: 1,
+  },
+  unmarkedStubWords: {
+    description: "How few words a page has that ought to be marked as a stub (rule unmarked-stub).",
+    type: "integer",
+    minimum: 1,
+  },
+  templates: {
+    description:
+      "By kind of page, the template of what a stub becomes when it is expanded: a path of a page (*.md) from the root, or the text itself. Without it, templates/<kind>.md is taken if there is one.",
+    type: "object",
+    additionalProperties: { type: "string" },
+  },
+  captureEvidence: {
+    description: "Whether captures are looked through for evidence, too, when a stub is expanded.",
+    type: "boolean",
   },
   ignore: { description: "Globs of files that are not indexed. What git ignores is left out anyway.", ...strings },
   checkCode: { description: "Whether a path in inline code that leads nowhere is reported.", type: "boolean" },

@@ -1,4 +1,11 @@
+import type { StubMark } from "../markdown/facts";
 import type { Severity } from "./severity";
+
+/** `null` takes the value out. */
+export type StubFields = Readonly<Record<string, Readonly<Record<string, string | null>>>>;
+
+/** All ways of saying in a text that it is a stub. */
+export const STUB_MARKS: readonly StubMark[] = ["heading", "italics", "sentence", "quote", "brackets"];
 
 /** What a wiki's author may set, with everything filled in. Paths are from the wiki's root. */
 export interface WikiConfig {
@@ -12,6 +19,18 @@ export interface WikiConfig {
   readonly kinds: Readonly<Record<string, string>>;
   /** Headings, lower case, of the section in which a page says that it is a stub, besides `Stub note`. */
   readonly stubHeadings: readonly string[];
+  /** What makes a page a stub in its frontmatter: by field and by value (lower case), what the value becomes once it is none. */
+  readonly stubFields: StubFields;
+  /** The ways of saying so in the text that count. */
+  readonly stubMarks: readonly StubMark[];
+  /** How many sources that cite a stub make it ripe (rule `ripe-stub`). */
+  readonly ripeStubSources: number;
+  /** How few words a page has that ought to be marked as a stub (rule `unmarked-stub`). */
+  readonly unmarkedStubWords: number;
+  /** By kind of page the template of what a stub becomes: a path (`*.md`) or the text; else `templates/<kind>.md`, if it is there. */
+  readonly templates: Readonly<Record<string, string>>;
+  /** Whether captures are looked through for evidence, too. */
+  readonly captureEvidence: boolean;
   /** Globs of files that are not indexed. */
   readonly ignore: readonly string[];
   /** Whether a path in inline code that leads nowhere is reported. */
@@ -31,6 +50,19 @@ export const DEFAULT_CONFIG: WikiConfig = {
   roots: [],
   kinds: {},
   stubHeadings: [],
+  stubFields: {
+    stub: { true: "false" },
+    status: { stub: "draft", planned: "draft", scaffold: "draft" },
+    pageType: { stub: "draft" },
+    page_type: { stub: "draft" },
+    maturity: { seed: "budding" },
+    tags: { stub: null },
+  },
+  stubMarks: STUB_MARKS,
+  ripeStubSources: 5,
+  unmarkedStubWords: 60,
+  templates: {},
+  captureEvidence: false,
   ignore: [],
   checkCode: false,
   citingKinds: ["system", "concept", "pattern", "company"],

@@ -1,4 +1,5 @@
 import type { Block, Facts, Heading, Label } from "../markdown/facts";
+import { within as inSpan } from "../markdown/note-runs";
 import { contains, type Span } from "../text/lines";
 
 /** UTF-16 units that an excerpt may have: what a reader takes in at a glance, and a hover shows without scrolling far. */
@@ -70,7 +71,7 @@ export function footnoteText(text: string, facts: Facts, definition: Label): str
 }
 
 /** The text of a span with what is masked left out and wikilinks reduced to what a reader sees of them. */
-function show(text: string, facts: Facts, span: Span): string {
+export function show(text: string, facts: Facts, span: Span): string {
   return reduce(text, span, reductions(facts, span)).trim();
 }
 
@@ -80,13 +81,13 @@ interface Reduction {
 }
 
 function reductions(facts: Facts, within: Span): Reduction[] {
-  const wikilinks = facts.references
+  const wikilinks = inSpan(facts.references, within)
     .filter(({ form }) => form === "wikilink" || form === "embed")
     .map(({ span, aliasSpan, targetSpan, fragmentSpan }) => ({
       span,
       keep: aliasSpan ?? { start: targetSpan.start, end: fragmentSpan?.end ?? targetSpan.end },
     }));
-  return [...facts.masks, ...wikilinks]
+  return [...inSpan(facts.masks, within), ...wikilinks]
     .filter(({ span }) => contains(within, span))
     .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 }

@@ -1,7 +1,7 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import type { Span } from "../text/lines";
 import { normalizePath } from "../text/slug";
-import { DEFAULT_CONFIG, type WikiConfig } from "./config";
+import { DEFAULT_CONFIG, STUB_MARKS, type StubFields, type WikiConfig } from "./config";
 import { SEVERITIES, type Severity } from "./severity";
 
 /** The name of the file at a wiki's root that holds its configuration. */
@@ -63,16 +63,53 @@ const READERS: Readonly<Omit<Record<keyof WikiConfig, Reader<unknown>>, "rules">
   sourceFolders: folders,
   captureFolders: folders,
   roots: folders,
-  kinds: (node) =>
-    node.type === "object" && properties(node).every(({ valueNode }) => valueNode.type === "string")
-      ? { value: Object.fromEntries(properties(node).map(({ key, valueNode }) => [key, String(valueNode.value)])) }
-      : { wrong: "an object of kinds by folder" },
+  kinds: texts("an object of kinds by folder"),
   stubHeadings: headings,
+  stubFields,
+  stubMarks: (node) => {
+    const read = strings(node);
+    return "value" in read && read.value.some((mark) => !(STUB_MARKS as readonly string[]).includes(mark))
+      ? { wrong: `a list of some of ${STUB_MARKS.join(", ")}` }
+      : read;
+  },
+  ripeStubSources: count,
+  unmarkedStubWords: count,
+  templates: texts("an object of paths or texts by kind"),
+  captureEvidence: flag,
   ignore: strings,
-  checkCode: (node) => (node.type === "boolean" ? { value: node.value } : { wrong: "true or false" }),
+  checkCode: flag,
   citingKinds: strings,
   indexPage: (node) => (node.type === "string" ? { value: node.value } : { wrong: "a path" }),
 };
+
+function flag(node: Node): ReturnType<Reader<boolean>> {
+  return node.type === "boolean" ? { value: node.value } : { wrong: "true or false" };
+}
+
+function count(node: Node): ReturnType<Reader<number>> {
+  return Number.isInteger(node.value) && node.value > 0 ? { value: node.value } : { wrong: "a number of 1 or more" };
+}
+
+function texts(what: string): Reader<Record<string, string>> {
+  return (node) =>
+    node.type === "object" && properties(node).every(({ valueNode }) => valueNode.type === "string")
+      ? { value: Object.fromEntries(properties(node).map(({ key, valueNode }) => [key, String(valueNode.value)])) }
+      : { wrong: what };
+}
+
+/** By field, what each value becomes; values are matched in lower case. A field that is not named keeps its default. */
+function stubFields(node: Node): ReturnType<Reader<StubFields>> {
+  const isTexts = (value: Node) =>
+    value.type === "object" &&
+    properties(value).every(({ valueNode: { type } }) => type === "string" || type === "null");
+  if (node.type !== "object" || !properties(node).every(({ valueNode }) => isTexts(valueNode)))
+    return { wrong: "an object of fields, each an object of texts (or null) by value" };
+  const read = properties(node).map(({ key, valueNode }) => {
+    const values = properties(valueNode).map((pair) => [pair.key.toLowerCase(), pair.valueNode.value as string | null]);
+    return [key, Object.fromEntries(values)];
+  });
+  return { value: { ...DEFAULT_CONFIG.stubFields, ...Object.fromEntries(read) } };
+}
 
 function strings(node: Node): ReturnType<Reader<string[]>> {
   const items = node.type === "array" ? (node.children ?? []) : undefined;

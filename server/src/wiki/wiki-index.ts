@@ -12,6 +12,7 @@ import { CONFIG_FILE, type ReadConfig } from "./read-config";
 import { type FileProbe, type Lookup, type Resolution, resolve, type Trace } from "./resolve";
 import { Roots } from "./roots";
 import { isBareName, SourceNames } from "./source-names";
+import { SourceTitles } from "./source-titles";
 
 /** A reference with where it leads. */
 export interface Link {
@@ -53,6 +54,7 @@ export class WikiIndex {
   /** The links of the pages that were last asked for. */
   private readonly recent = new Map<string, readonly Link[]>();
   private readonly sourceNames = new SourceNames();
+  private readonly sourceTitles = new SourceTitles();
   /** How often a page's references were filed anew, ever: what work a change makes. */
   filings = 0;
 
@@ -214,6 +216,15 @@ export class WikiIndex {
     return this.sourceNames.areSources(root);
   }
 
+  /** The sources of the wiki with a root that have all of some words (see `terms`) in their titles, sorted by path. */
+  sourcesTitled(root: string, words: readonly string[]): Page[] {
+    this.settle();
+    return this.sourceTitles
+      .withAll(words)
+      .flatMap((path) => this.catalog.page(path) ?? [])
+      .filter((page) => page.root === root);
+  }
+
   /** Whether a path is a folder that holds something indexed. */
   isFolder(path: string): boolean {
     this.settle();
@@ -313,6 +324,7 @@ export class WikiIndex {
     }
     const keys = before ? keysOfPage(before) : [];
     const came = [...this.takeOut(path, false), ...this.catalog.addPage(page)];
+    if (page.isSource) this.sourceTitles.set(path, page.title);
     return [...keys, ...came, ...keysOfPage(page)];
   }
 
@@ -329,6 +341,7 @@ export class WikiIndex {
 
   private takeOut(path: string, isFile: boolean): string[] {
     const page = this.catalog.page(path);
+    this.sourceTitles.delete(path);
     const keys = page ? this.catalog.deletePage(page) : [];
     if (this.catalog.hasFile(path) === isFile) return keys;
     return [...keys, ...(isFile ? this.catalog.addFile(path) : this.catalog.deleteFile(path))];

@@ -3,6 +3,7 @@ import { PageReader } from "../markdown/read-page";
 import type { WikiSyntax } from "../markdown/wiki-syntax";
 import { folderOf } from "../text/slug";
 import type { WikiConfig } from "../wiki/config";
+import { stubValues } from "../wiki/stub/stub";
 
 /** How the files of a workspace folder are read under the configurations of its wikis. */
 export interface Reading {
@@ -28,9 +29,10 @@ export function readingOf(defaults: readonly WikiConfig[], configs: ReadonlyMap<
     ]),
   );
   const stubHeadings = new Set([...defaults, ...configs.values()].flatMap((config) => config.stubHeadings));
+  const stubFields = stubValues([...defaults, ...configs.values()]);
   const rooted = [...defaults.map((config) => ["", config] as const), ...configs];
   const globs = rooted.flatMap(([root, { ignore }]) => ignore.map((glob) => ({ root, glob })));
-  const syntax = { citedFolders: [...citedFolders], stubHeadings: [...stubHeadings] };
+  const syntax = { citedFolders: [...citedFolders], stubHeadings: [...stubHeadings], stubFields };
   return {
     reader: new PageReader(syntax),
     syntax,

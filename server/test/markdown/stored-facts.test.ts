@@ -6,14 +6,18 @@ import type { Facts } from "../../src/markdown/facts";
 import { PageReader } from "../../src/markdown/read-page";
 import { packFacts, StoredFacts } from "../../src/markdown/stored-facts";
 
-const reader = new PageReader({ citedFolders: ["sources", "raw"], stubHeadings: ["stub note"] });
+const reader = new PageReader({
+  citedFolders: ["sources", "raw"],
+  stubHeadings: ["stub note"],
+  stubFields: { tags: ["stub"] },
+});
 
 /** All parts, as objects. */
 function plain(facts: Facts): Facts {
-  const { lines, failure, frontmatter, headings, references, blocks, masks, stubNote, labels, anchors, markers } =
+  const { lines, failure, frontmatter, headings, references, blocks, masks, stub, words, labels, anchors, markers } =
     facts;
   const { directives, hash } = facts;
-  const parts = { lines, frontmatter, headings, references, blocks, masks, stubNote, labels, anchors, markers };
+  const parts = { lines, frontmatter, headings, references, blocks, masks, stub, words, labels, anchors, markers };
   return { ...parts, directives, hash, ...(failure !== undefined && { failure }) };
 }
 
@@ -41,6 +45,8 @@ describe("packed facts", () => {
         "![p](x.png)",
         "> ",
         "- ",
+        "*Stub - expand when x is ingested.*\n",
+        "tags: [stub]\n",
         "[^1]",
         "[^1]: ä",
       ],

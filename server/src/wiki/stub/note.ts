@@ -1,4 +1,5 @@
-import type { NoteBlock, NoteParagraph, Run } from "../../markdown/facts";
+import type { NoteBlock, NoteParagraph, Run, StubFacts, StubNote } from "../../markdown/facts";
+import { flat, OPENING } from "../../markdown/stub-phrases";
 import type { Page } from "../page";
 import { readCondition } from "./condition";
 import { type Gap, readGap, readPlainList } from "./gap";
@@ -32,18 +33,20 @@ export interface StubModel {
   readonly gaps: readonly Gap[];
   /** What the page waits for: sources to ingest. */
   readonly candidates: readonly string[];
+  /** When it is to be expanded: the conditions, in the words of the note. */
+  readonly triggers: readonly string[];
+  /** What the wiki knows of it so far: `the gateway` of `named here only as the gateway`. It is part of what is kept below. */
+  readonly roles: readonly string[];
   /** Sentences and list items that say neither, as they stand. Nothing of a note is dropped but that it is one. */
   readonly rest: readonly string[];
   /** Blocks that are no text, as they stand. */
   readonly blocks: readonly string[];
 }
 
-/** Reads the stub note of a page, if it has one. */
-export function readStub(page: Page): StubModel | undefined {
-  const note = page.facts.stubNote;
-  if (!note) return undefined;
+/** Reads the notes of a stub, one behind the other. */
+export function readStub(page: Page, { notes }: Pick<StubFacts, "notes">): StubModel {
   const reader = new NoteReader(pageNames(page));
-  for (const block of note.blocks) reader.block(block);
+  for (const note of notes) for (const block of note.blocks) reader.block(block, note);
   return reader.model();
 }
 
@@ -58,6 +61,7 @@ class NoteReader {
   private readonly gaps: OpenGap[] = [];
   private readonly candidates: string[] = [];
   private readonly rest: string[] = [];
+  private readonly triggers: string[] = [];
   private readonly blocks: string[] = [];
   /** Where the items of a list belong that follows at once: its introduction ended with a colon. */
   private introduced: string[] | undefined;
@@ -65,12 +69,14 @@ class NoteReader {
   constructor(private readonly names: PageNames) {}
 
   model(): StubModel {
-    const { candidates, rest, blocks } = this;
-    return { gaps: this.gaps.filter((gap) => !isEmpty(gap)), candidates, rest, blocks };
+    const { candidates, triggers, rest, blocks } = this;
+    return { gaps: this.gaps.filter((gap) => !isEmpty(gap)), candidates, triggers, roles: rolesIn(rest), rest, blocks };
   }
 
-  block(block: NoteBlock): void {
-    if (block.type === "other") this.blocks.push(block.source);
+  block(block: NoteBlock, { mark }: Pick<StubNote, "mark">): void {
+    if (mark === "quote" || mark === "brackets")
+      for (const paragraph of block.paragraphs) this.paragraph(paragraph, WRAPPING[mark]);
+    else if (block.type === "other") this.blocks.push(block.source);
     else if (block.type === "quote") this.quote(block);
     else for (const paragraph of block.paragraphs) this.paragraph(paragraph);
     if (block.type !== "paragraph") this.introduced = undefined;
@@ -81,16 +87,18 @@ class NoteReader {
     const quoted = new NoteReader(this.names);
     for (const paragraph of block.paragraphs) quoted.paragraph(paragraph);
     const { gaps, candidates, rest } = quoted.model();
-    if (gaps.length === 0 && candidates.length === 0 && rest.length > 0) this.blocks.push(block.source);
+    const isSaying = gaps.length + candidates.length > 0 || rest.length === 0 || OPENING.test(flat(rest[0] ?? ""));
+    if (!isSaying) this.blocks.push(block.source);
     else {
       append(this.gaps, quoted.gaps);
       append(this.candidates, candidates);
+      append(this.triggers, quoted.triggers);
       append(this.rest, rest);
     }
   }
 
-  private paragraph({ runs, inList }: NoteParagraph): void {
-    const passage = Passage.of(inList ? runs : openEmphasis(runs));
+  private paragraph({ runs, inList }: NoteParagraph, wrapping?: RegExp): void {
+    const passage = unwrapped(Passage.of(inList ? runs : openEmphasis(runs)), wrapping);
     if (inList && this.introduced) {
       const item = bullet(passage);
       if (!item.isEmpty) this.introduced.push(item.text);
@@ -137,6 +145,7 @@ class NoteReader {
     const read = condition && readCondition(condition);
     if (!read) return false;
     append(this.candidates, read.candidates);
+    this.triggers.push(condition.withoutStop().text);
     append(this.rest, read.rest);
     if (read.introduces) this.introduced = this.candidates;
     return true;
@@ -199,6 +208,23 @@ class NoteReader {
     this.gaps.push(open);
     return open;
   }
+}
+
+/** What a note is wrapped in that is none of its words. */
+const WRAPPING = { quote: /^ *\[![\p{L}-]+\][+-]?/u, brackets: /^ *\[/u } as const;
+
+/** A wrapping is at the begin; its end goes with it. */
+function unwrapped(passage: Passage, wrapping: RegExp | undefined): Passage {
+  if (!wrapping) return passage;
+  const inner = passage.without(wrapping);
+  return wrapping === WRAPPING.brackets && inner !== passage ? inner.withoutEnd(/\]$/u) : inner;
+}
+
+const ROLE =
+  /(?<![\p{L}-])(?:referenced|named|mentioned|cited|known|described|seen)(?: (?:here|so far|only|just|on this wiki|in this wiki))* as (?<role>.+?)(?=,? but |[.;]|$)/iu;
+
+function rolesIn(rest: readonly string[]): string[] {
+  return rest.flatMap((text) => ROLE.exec(text)?.groups?.["role"] ?? []);
 }
 
 function isEmpty({ subject, topics }: Gap): boolean {

@@ -20,7 +20,7 @@ const TAIL = `(?:,? (?:yet|so far|here|either|at all|for now|as well|too|(?:on|i
 
 /** `This wiki page is currently a stub`, up to its end or to what it goes on with. */
 export const BOILERPLATE = phrase(
-  `^(?:(?:(?:on|in|within) (?:this|the) wiki,? )?(?:${PAGE}|this|it) (?:is|remains|stays)(?: (?:currently|still|only|just|merely|deliberately|intentionally|now|at present|for now|so far))* an? (?:\\p{L}+ ){0,2}(?:stub|placeholder)(?: (?:page|article|entry|note))?(?: (?:so far|for now|for the moment|for the time being|at present|at the moment|right now|only|here))*|(?:(?:currently|still|just|only) )?(?:an? )?(?:stub|placeholder)(?: (?:page|article|entry|note))?)(?= *(?:[.,:;!—–-]|$)| (?:because|since|as|until|that|whose|and|where) )`,
+  `^(?:(?:(?:(?:on|in|within) (?:this|the) wiki,? )?(?:${PAGE}|this|it)|(?:on|in|within) (?:this|the) wiki,? [^.]{1,100}?) (?:is|remains|stays)(?: (?:currently|still|only|just|merely|deliberately|intentionally|now|at present|for now|so far))* an? (?:\\p{L}+ ){0,2}(?:stub|placeholder)(?: (?:page|article|entry|note))?(?: (?:so far|for now|for the moment|for the time being|at present|at the moment|right now|only|here))*|(?:(?:currently|still|just|only) )?(?:an? )?(?:stub|placeholder)(?: (?:page|article|entry|note))?)(?= *(?:[.,:;!—–-]|$)| (?:because|since|as|until|that|whose|and|where) )`,
 );
 
 /** What stands between a clause and the one before it. */

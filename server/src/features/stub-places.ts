@@ -1,0 +1,72 @@
+import type { Heading, StubNote } from "../markdown/facts";
+import type { Span } from "../text/lines";
+import type { Page } from "../wiki/page";
+import { isSameHeading } from "../wiki/stub/expansion-template";
+
+/** A place where sections can be put in: they go between `before` and `after`, in place of the span. */
+export interface Place {
+  readonly span: Span;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Sections that stand at the end of a page: where it comes from, and where to go on. */
+const LAST_SECTIONS =
+  /^(?:seen in|sources?|references?|citations?|footnotes?|notes|bibliography|see also|related(?: (?:pages|concepts|topics|notes))?|further reading|external links|links|backlinks|参考(?:来源|文献|资料)?|参见|关联页面|推荐继续阅读|相关(?:页面)?|来源|参照|関連項目|出典|脚注)$/i;
+
+/** The place before the sections that close a page, or before one that follows in the template; else the page's end. */
+export function endPlace(page: Page, following: readonly string[]): Place {
+  const { headings } = page.facts;
+  const next = headings.find(
+    ({ depth, text, span, section }) =>
+      depth > 1 &&
+      section.end > span.end &&
+      (LAST_SECTIONS.test(text.trim()) || following.some((name) => isSameHeading(name, text))),
+  );
+  return next ? beforeBlock(page, next.span) : atEnd(page);
+}
+
+/** The place at the end of a section that is there. */
+export function sectionEnd(page: Page, { section }: Heading): Place {
+  return section.end < page.facts.lines.length
+    ? beforeBlock(page, { start: section.end, end: section.end })
+    : atEnd(page);
+}
+
+function beforeBlock({ facts: { lines, blocks, frontmatter } }: Page, { start }: Span): Place {
+  const line = lines.lineAt(start);
+  const above = blocks.findLast(({ depth, span }) => depth === 0 && span.start < start);
+  const end = above?.span.end ?? frontmatter?.span.end;
+  const isApart = end === undefined || line - lines.lineAt(end) > 1;
+  const at = lines.startOf(line);
+  return { span: { start: at, end: at }, before: isApart ? "" : lines.lineEnd, after: lines.lineEnd + lines.lineEnd };
+}
+
+function atEnd({ facts: { lines, blocks, frontmatter } }: Page): Place {
+  const last = blocks.findLast(({ depth }) => depth === 0);
+  const end = last?.span.end ?? frontmatter?.span.end ?? 0;
+  const breaks = lines.count - 1 - lines.lineAt(end);
+  const before = lines.lineEnd.repeat(end === 0 ? 0 : Math.max(0, 2 - breaks));
+  return { span: { start: lines.length, end: lines.length }, before, after: lines.lineEnd };
+}
+
+/** What takes a note out of the text: with it goes the blank line that set it off. */
+export function withoutNote(
+  { facts: { blocks, lines } }: Page,
+  note: StubNote,
+): { readonly span: Span; readonly newText: string } {
+  if (note.removal) return { span: note.removal, newText: "" };
+  const next = blocks.find(({ depth, span }) => depth === 0 && span.start >= note.span.end);
+  const before = blocks.findLast(({ depth, span }) => depth === 0 && span.end <= note.span.start);
+  if (!next) {
+    const start = before && before.span.end < note.span.start ? before.span.end : note.span.start;
+    return { span: { start, end: note.span.end }, newText: "" };
+  }
+  const start = lines.startOf(lines.lineAt(next.span.start));
+  // An indented block or another list would go on with the list above.
+  const joins =
+    before &&
+    /^(?:list|footnoteDefinition|html)$/.test(before.type) &&
+    (next.span.start - start > 1 || next.type === "list");
+  return { span: { start: note.span.start, end: joins ? note.span.end : start }, newText: joins ? "<!-- -->" : "" };
+}

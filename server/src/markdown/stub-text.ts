@@ -1,0 +1,157 @@
+import type { Nodes, Parent } from "mdast";
+import { contains, type Span } from "../text/lines";
+import type { Block, NoteBlock, StubMark, StubNote } from "./facts";
+import { readRuns, within } from "./note-runs";
+import { spanOf } from "./parse";
+import { type FoundParagraph, type ReadPage, readBlock } from "./stub-note";
+import { BELONGS, flat, OPENING, SENTENCE } from "./stub-phrases";
+
+/** What a detector found: the note's span, and the span of the words that make it one. */
+interface Found {
+  readonly mark: StubMark;
+  readonly span: Span;
+  readonly markSpan: Span;
+}
+
+/**
+ * The notes that stand under no heading of their own. Lists are left out, since they talk of other pages, and so is what lies in
+ * the notes that are known.
+ */
+export function readTextNotes(page: ReadPage, known: readonly StubNote[]): StubNote[] {
+  const tops = page.blocks.filter(({ depth }) => depth === 0);
+  return tops.flatMap((block, i) => {
+    if (known.some(({ span }) => contains(span, block.span))) return [];
+    const [first] = within(page.paragraphs, block.span);
+    if (!first) return [];
+    const found =
+      block.type === "blockquote"
+        ? inQuote(first, block)
+        : block.type === "paragraph"
+          ? (inBrackets(first) ?? inItalics(first) ?? inSentences(first))
+          : undefined;
+    return found ? [noteOf(page, found, block, tops[i + 1])] : [];
+  });
+}
+
+/** `> Placeholder page.` */
+function inQuote(first: FoundParagraph, block: Block): Found | undefined {
+  const words = flat(first.text.text);
+  return OPENING.test(words) ? { mark: "quote", span: block.span, markSpan: firstSentence(first, words) } : undefined;
+}
+
+/** `[Stub. To be expanded with ...]` */
+function inBrackets(paragraph: FoundParagraph): Found | undefined {
+  const words = flat(paragraph.text.text).trim();
+  if (!words.startsWith("[") || !words.endsWith("]") || !OPENING.test(words.slice(1))) return undefined;
+  return { mark: "brackets", span: paragraph.span, markSpan: paragraph.span };
+}
+
+/** `*Stub - expand when ...*`, all of a paragraph or the end of one. */
+function inItalics({ node, span, text }: FoundParagraph): Found | undefined {
+  const last = lastNode(node);
+  const place = last && spanOf(last);
+  if (!last || !place || (last.type !== "emphasis" && last.type !== "strong")) return undefined;
+  const at = text.indexOf(place.start);
+  const words = flat(text.text.slice(at));
+  // `The word for it is *stub*` is no mark: what stands behind other text says more than the word.
+  const isAll = place.start === span.start;
+  return OPENING.test(words) && (isAll || words.trim().length > "stub page.".length)
+    ? { mark: "italics", span: { start: place.start, end: span.end }, markSpan: place }
+    : undefined;
+}
+
+/** The last child that is more than a full stop. */
+function lastNode({ children }: Parent): Nodes | undefined {
+  return (children as Nodes[]).findLast((child) => child.type !== "text" || !/^[\s.]*$/.test(child.value));
+}
+
+/** `This page is a stub.`, with the sentences behind it that are about the same. */
+function inSentences(paragraph: FoundParagraph): Found | undefined {
+  const { text, span } = paragraph;
+  const words = flat(text.text);
+  const pieces = sentencesOf(words);
+  const first = pieces.findIndex(({ start, end }) => SENTENCE.test(words.slice(start, end)));
+  const mark = pieces[first];
+  if (!mark) return undefined;
+  let last = mark;
+  for (const next of pieces.slice(first + 1)) {
+    if (!BELONGS.test(words.slice(next.start, next.end))) break;
+    last = next;
+  }
+  const found = widened(paragraph.node, text.span(mark.start, last.end));
+  const isAll = words.slice(0, mark.start).trim() === "" && words.slice(last.end).trim() === "";
+  return { mark: "sentence", span: isAll ? span : found, markSpan: text.span(mark.start, mark.end) };
+}
+
+/** A span with the emphasis and the links that it begins or ends in. */
+function widened({ children }: Parent, { start, end }: Span): Span {
+  for (const child of children as Nodes[]) {
+    const span = spanOf(child);
+    if (!span || child.type === "text" || span.end <= start || span.start >= end) continue;
+    start = Math.min(start, span.start);
+    end = Math.max(end, span.end);
+  }
+  return { start, end };
+}
+
+function firstSentence({ text }: FoundParagraph, words: string): Span {
+  const [first = { start: 0, end: words.length }] = sentencesOf(words);
+  return text.span(first.start, first.end);
+}
+
+/** Where the sentences of some words stand, without the white space around them. */
+function sentencesOf(words: string): Span[] {
+  const spans: Span[] = [];
+  let from = 0;
+  const cut = (end: number) => {
+    const piece = words.slice(from, end);
+    const start = from + piece.length - piece.trimStart().length;
+    if (piece.trim() !== "") spans.push({ start, end: start + piece.trim().length });
+    from = end;
+  };
+  for (const { index, 0: mark } of words.matchAll(
+    /(?<![\s.][\p{L}]|e\.g|i\.e|vs|cf)[.!?]["”»)\]]* +(?=[^\p{Ll} ])|[。！？]/gu,
+  ))
+    cut(index + mark.length);
+  cut(words.length);
+  return spans;
+}
+
+function noteOf(page: ReadPage, { mark, span, markSpan }: Found, block: Block, next: Block | undefined): StubNote {
+  const isPart = span.start > block.span.start || span.end < block.span.end;
+  // `Still missing:` has its list below.
+  const list =
+    !isPart && next?.type === "list" && /:[*_\s]*$/.test(page.text.slice(span.start, span.end)) ? next : undefined;
+  const blocks: NoteBlock[] = isPart
+    ? [partOf(page, span)]
+    : [blockOf(page, block), ...(list ? [blockOf(page, list)] : [])];
+  return {
+    mark,
+    span: list ? { start: span.start, end: list.span.end } : span,
+    markSpan,
+    depth: 2,
+    blocks,
+    lineEnd: /\r\n|\r|\n/.exec(page.text)?.[0] ?? "\n",
+    below: "apart",
+    ...(isPart && { removal: removalOf(page.text, span, block.span) }),
+  };
+}
+
+/** A note at the begin of a paragraph takes the white space behind it with it, another one that before it. */
+function removalOf(text: string, { start, end }: Span, paragraph: Span): Span {
+  if (start === paragraph.start)
+    return { start, end: end + (/^\s*/.exec(text.slice(end, paragraph.end))?.[0].length ?? 0) };
+  return { start: paragraph.start + text.slice(paragraph.start, start).trimEnd().length, end };
+}
+
+function blockOf({ text, blocks, paragraphs, references }: ReadPage, { span }: Block): NoteBlock {
+  return readBlock(text, span, within(blocks, span), within(paragraphs, span), references);
+}
+
+function partOf({ text, paragraphs, references }: ReadPage, span: Span): NoteBlock {
+  const found = paragraphs.find((paragraph) => contains(paragraph.span, span));
+  const runs = found
+    ? readRuns(text, found.text, { node: found.node, span, references: within(references, span) })
+    : [];
+  return { type: "paragraph", source: text.slice(span.start, span.end), paragraphs: [{ inList: false, runs }] };
+}

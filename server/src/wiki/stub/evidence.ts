@@ -1,0 +1,150 @@
+import { terms } from "../../text/terms";
+import type { Page } from "../page";
+import type { SourceSearch } from "../source-search";
+import type { ReadText, WikiIndex } from "../wiki-index";
+import type { StubModel } from "./note";
+import { type Quote, quotesOf } from "./quotes";
+
+/** A sentence of a source that bears on what a stub lacks. */
+export interface Evidence {
+  readonly source: Page;
+  readonly quote: Quote;
+}
+
+/** What the wiki holds already of what a stub lacks. No sentence is in it twice. */
+export interface FoundEvidence {
+  /** By topic, or by subject where that has no topics; in the spelling of the note. */
+  readonly byTopic: ReadonlyMap<string, readonly Evidence[]>;
+  /** Sentences on the page that fit none of them. */
+  readonly onPage: readonly Evidence[];
+}
+
+export const NO_EVIDENCE: FoundEvidence = { byTopic: new Map(), onPage: [] };
+
+/** Passages for a topic, and of these from one source. */
+const MAX_PASSAGES = 5;
+const MAX_PER_SOURCE = 2;
+
+/** Sources that are read for a topic because they are found, and for all because they refer to the page. */
+const MAX_FOUND = 20;
+const MAX_REFERRERS = 40;
+
+/** Looks through the sources that refer to a stub or that it cites, and those that the search finds for each topic. */
+export async function findEvidence(
+  index: WikiIndex,
+  page: Page,
+  { gaps }: StubModel,
+  search: Pick<SourceSearch, "find">,
+  readText: ReadText,
+): Promise<FoundEvidence> {
+  const finder = new EvidenceFinder(index, page, readText);
+  await finder.readReferrers();
+  const topics = gaps.flatMap(({ subject, topics }) =>
+    topics.length > 0 ? topics : subject === undefined ? [] : [subject],
+  );
+  const byTopic = new Map<string, readonly Evidence[]>();
+  for (const topic of topics) {
+    const wanted = [...new Set(terms(topic))];
+    if (wanted.length === 0) continue;
+    const found = await search.find(page.root, topic, MAX_FOUND);
+    byTopic.set(topic, await finder.forTopic(wanted, found));
+  }
+  return { byTopic, onPage: finder.onPage() };
+}
+
+/** A source as it is looked through. */
+interface ReadSource {
+  readonly page: Page;
+  readonly quotes: readonly (Quote & { readonly terms: ReadonlySet<string> })[];
+  /** Whether it has to do with the stub: one refers to the other, or it names it. */
+  readonly isRelated: boolean;
+  /** Where the paragraphs begin in which it refers to the stub. */
+  readonly mentions: ReadonlySet<number>;
+}
+
+/** Looks for the evidence of one page; reads each source once. */
+class EvidenceFinder {
+  private readonly sources = new Map<string, ReadSource>();
+  private readonly used = new Set<Quote>();
+  private readonly names: readonly string[];
+  private readonly cited: ReadonlySet<string>;
+
+  constructor(
+    private readonly index: WikiIndex,
+    private readonly page: Page,
+    private readonly readText: ReadText,
+  ) {
+    this.names = [page.title, ...page.aliases].map((name) => name.toLowerCase()).filter((name) => name.length > 2);
+    this.cited = new Set(index.links(page).flatMap(({ resolution }) => resolution.pages));
+  }
+
+  async readReferrers(): Promise<void> {
+    const referrers = this.index.referrersOf(this.page).filter(({ isSource }) => isSource);
+    const cited = [...this.cited].flatMap((path) => this.index.page(path) ?? []).filter(({ isSource }) => isSource);
+    for (const source of [...referrers, ...cited].slice(0, MAX_REFERRERS)) await this.read(source);
+  }
+
+  async forTopic(wanted: readonly string[], found: readonly Page[]): Promise<Evidence[]> {
+    for (const source of found) await this.read(source);
+    const fitting = [...this.sources.values()].flatMap((source) =>
+      source.quotes.flatMap((quote) => {
+        const share = wanted.filter((term) => quote.terms.has(term)).length / wanted.length;
+        if (this.used.has(quote) || !fits(wanted.length, share, source.isRelated)) return [];
+        const isMention = source.mentions.has(quote.offset) || this.isNamed(quote);
+        return [{ source: source.page, quote, score: share + (source.isRelated ? 1 : 0) + (isMention ? 0.5 : 0) }];
+      }),
+    );
+    return this.take(fitting.sort((a, b) => b.score - a.score));
+  }
+
+  /** Sentences that refer to the page or name it. */
+  onPage(): Evidence[] {
+    const mentioning = [...this.sources.values()].flatMap((source) =>
+      source.quotes
+        .filter((quote) => !this.used.has(quote) && (this.isNamed(quote) || source.mentions.has(quote.offset)))
+        .map((quote) => ({ source: source.page, quote, isNamed: this.isNamed(quote) })),
+    );
+    return this.take(mentioning.sort((a, b) => Number(b.isNamed) - Number(a.isNamed)));
+  }
+
+  private isNamed({ text }: Quote): boolean {
+    const lower = text.toLowerCase();
+    return this.names.some((name) => lower.includes(name));
+  }
+
+  /** The first, not too many of one source. */
+  private take(sorted: readonly Evidence[]): Evidence[] {
+    const counts = new Map<string, number>();
+    const taken: Evidence[] = [];
+    for (const { source, quote } of sorted) {
+      const count = counts.get(source.path) ?? 0;
+      if (count === MAX_PER_SOURCE) continue;
+      counts.set(source.path, count + 1);
+      this.used.add(quote);
+      if (taken.push({ source, quote }) === MAX_PASSAGES) break;
+    }
+    return taken;
+  }
+
+  private async read(source: Page): Promise<void> {
+    if (this.sources.has(source.path) || source.path === this.page.path) return;
+    const text = await this.readText(source.path);
+    const page = this.index.page(source.path);
+    if (text === undefined || !page) return;
+    const links = this.index.links(page).filter(({ resolution }) => resolution.pages.includes(this.page.path));
+    const paragraphs = page.facts.blocks.filter(({ type }) => type === "paragraph");
+    const mentions = new Set(
+      links.flatMap(
+        ({ reference: { span } }) => paragraphs.findLast((block) => block.span.start <= span.start)?.span.start ?? [],
+      ),
+    );
+    const quotes = quotesOf(text, page.facts).map((quote) => ({ ...quote, terms: new Set(terms(quote.text)) }));
+    const isRelated = links.length > 0 || this.cited.has(page.path) || quotes.some((quote) => this.isNamed(quote));
+    this.sources.set(source.path, { page, quotes, isRelated, mentions });
+  }
+}
+
+/** A sentence of a source that has to do with the page may leave out a word of three; another one must have all, and two at least. */
+function fits(count: number, share: number, isRelated: boolean): boolean {
+  return isRelated ? (count > 2 ? share > 0.6 : share === 1) : count > 1 && share === 1;
+}

@@ -1,0 +1,47 @@
+import type { StubFacts, StubField, StubNote } from "../../markdown/facts";
+import type { StubValues } from "../../markdown/stub-fields";
+import type { Span } from "../../text/lines";
+import type { WikiConfig } from "../config";
+import { isOthersText } from "../doubt";
+import type { Page } from "../page";
+
+/** A page that says that it is unfinished, with all its marks that count under its wiki's configuration. */
+export type Stub = StubFacts;
+
+/** The page as a stub; nothing when it is none. A capture or a template that says so talks of others. */
+export function stubOf(page: Page, config: WikiConfig): Stub | undefined {
+  const { stub } = page.facts;
+  if (!stub || isOthersText(page, config)) return undefined;
+  const notes = stub.notes.filter(({ mark }) => config.stubMarks.includes(mark));
+  const fields = stub.fields.filter((field) => changeOf(field, config) !== undefined);
+  // The tags of a source are about what it distils, of which it may say that it is a stub.
+  if (page.isSource && notes.length === 0 && fields.every(({ key }) => key === "tags")) return undefined;
+  return notes.length + fields.length > 0 ? { ...stub, notes, fields } : undefined;
+}
+
+/** What becomes of a value once the page is no stub any more: another one, or `null` when it is taken out. */
+export function changeOf({ key, value }: StubField, config: WikiConfig): string | null | undefined {
+  const changes = Object.hasOwn(config.stubFields, key) ? config.stubFields[key] : undefined;
+  return changes && Object.hasOwn(changes, value) ? changes[value] : undefined;
+}
+
+/** Where the page says first that it is a stub, its text before its frontmatter. */
+export function markOf({ notes, fields }: Stub): Span {
+  return (mainNote(notes)?.markSpan ?? fields[0]?.span) as Span;
+}
+
+/** The note in whose place the others are expanded, too: the one with a heading, else the first. */
+export function mainNote(notes: readonly StubNote[]): StubNote | undefined {
+  return notes.find(({ mark }) => mark === "heading") ?? notes[0];
+}
+
+/** The values that a page's reader has to look for under any of these configurations. */
+export function stubValues(configs: readonly WikiConfig[]): StubValues {
+  const values: Record<string, string[]> = {};
+  for (const { stubFields } of configs) {
+    for (const [key, changes] of Object.entries(stubFields)) {
+      values[key] = [...new Set([...(values[key] ?? []), ...Object.keys(changes)])];
+    }
+  }
+  return values;
+}
