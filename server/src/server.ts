@@ -19,6 +19,7 @@ import { hover } from "./features/hover";
 import { applyChanges } from "./features/typing";
 import { engineInUse } from "./markdown/parse";
 import { type Host, type LocatedPage, Session } from "./session";
+import { STUB_COMMANDS, StubRequests } from "./stub-requests";
 import { MultiMap } from "./text/multi-map";
 import type { WorkspaceFolder } from "./workspace/workspace-folder";
 
@@ -37,6 +38,7 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
     },
   });
   let client: ClientCapabilities = {};
+  const stubs = new StubRequests(connection, session, () => client);
   let folderUris: string[] = [];
   let feed: DiagnosticsFeed;
 
@@ -55,7 +57,12 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
         diagnosticProvider: { identifier: "ibid", interFileDependencies: true, workspaceDiagnostics: true },
         hoverProvider: true,
         definitionProvider: true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL] },
+        codeActionProvider: {
+          codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL],
+          resolveProvider: true,
+        },
+        codeLensProvider: { resolveProvider: true },
+        executeCommandProvider: { commands: [...STUB_COMMANDS] },
       },
     };
   });
@@ -76,7 +83,7 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
         session.adopt([]);
         for (const { uri } of added) openFolder(session.add(uri));
         adoptFolders();
-        feed.changed(true);
+        changed(true);
       });
     }
     for (const uri of folderUris) openFolder(session.add(uri));
@@ -88,14 +95,14 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
     for (const folder of session.folders) {
       const outcome = folder.refresh(paths.get(folder));
       if (outcome === "stale") load(folder);
-      if (outcome !== "same") feed.changed(true);
+      if (outcome !== "same") changed(true);
     }
   });
 
   documents.onDidOpen(() => adoptFolders());
   documents.onDidChangeContent(({ document }) => {
     for (const { folder, path } of session.places(document.uri)) folder.setOpenText(path, document.getText());
-    feed.changed(false);
+    changed(false);
     void feed.publish(document.uri);
   });
   documents.onDidSave(({ document: { uri } }) => void feed.settled(uri));
@@ -104,7 +111,7 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
     const before = session.folders.length;
     adoptFolders();
     // What was not saved is lost, and with it what other pages had of it.
-    if (session.folders.length < before || outcomes.some((outcome) => outcome !== "same")) feed.changed(true);
+    if (session.folders.length < before || outcomes.some((outcome) => outcome !== "same")) changed(true);
     void feed.settled(uri);
   });
 
@@ -120,16 +127,15 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
   );
   connection.onCodeAction(({ textDocument, range, context }, token) =>
     withPage(textDocument.uri, token, ({ folder, page }) =>
-      codeActions(
-        folder.index,
-        page,
-        range,
-        host.ruleDocs,
-        {
-          createFiles: client.workspace?.workspaceEdit?.resourceOperations?.includes("create") === true,
-          snippets: client.workspace?.workspaceEdit?.snippetEditSupport === true,
-        },
-        context.only,
+      stubs.resolvedAtOnce(
+        codeActions(
+          folder.index,
+          page,
+          range,
+          host.ruleDocs,
+          { createFiles: client.workspace?.workspaceEdit?.resourceOperations?.includes("create") === true },
+          context.only,
+        ),
       ),
     ),
   );
@@ -138,8 +144,15 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
   );
   connection.languages.diagnostics.onWorkspace((params, token) => feed.workspace(params, token));
 
+  stubs.listen();
   documents.listen(connection);
   connection.listen();
+
+  /** @param elsewhere whether the client may not know of the change */
+  function changed(elsewhere: boolean): void {
+    feed.changed(elsewhere);
+    stubs.changed();
+  }
 
   /** A document that lies in no workspace folder is a page of the wiki that it lies in. */
   function adoptFolders(): void {
@@ -170,7 +183,7 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
       .catch((error) => connection.console.error(`Cannot read the wiki: ${error?.stack ?? error}`))
       .finally(() => {
         progress.done();
-        feed.changed(true);
+        changed(true);
       });
   }
 

@@ -47,7 +47,7 @@ describe.each([
       for (const { reference } of index.links(page)) {
         const range = page.facts.lines.range(reference.span);
         definition(index, page, range.start);
-        codeActions(index, page, range, String, { createFiles: true, snippets: true });
+        codeActions(index, page, range, String, { createFiles: true });
         await hover(index, page, range.start, readText);
       }
     }

@@ -4,7 +4,9 @@ import { engineInUse } from "../markdown/parse";
 import { SEVERITIES } from "../wiki/severity";
 import { type CheckOptions, check, FORMATS } from "./check";
 import { CannotRun } from "./exit";
+import { type ExpandOptions, expand } from "./expand";
 import { explain } from "./explain";
+import { type StubsOptions, stubs } from "./stubs";
 
 /**
  * Runs one command.
@@ -46,6 +48,24 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .argument("[dir]", "the folder of the wiki", ".")
     .action(async (place: string, dir: string) => {
       exitCode = await explain(place, dir);
+    });
+  program
+    .command("stubs")
+    .description("list the pages that say that they are stubs, those that can be expanded first")
+    .argument("[dir]", "the folder of the wiki", ".")
+    .addOption(choice("--format <format>", "how to print them", ["text", "json"]).default("text"))
+    .action(async (dir: string, options: StubsOptions) => {
+      exitCode = await stubs(dir, options);
+    });
+  program
+    .command("expand")
+    .description("turn a stub into a template with the evidence that the wiki has, and print it")
+    .argument("<page>", "the page's file")
+    .option("--write", "change the file")
+    .option("--diff", "print what changes, and not the whole page")
+    .option("--dir <dir>", "the folder to read; by default the wiki that the page lies in")
+    .action(async (page: string, options: ExpandOptions) => {
+      exitCode = await expand(page, options);
     });
   try {
     await program.parseAsync([...argv]);

@@ -1,17 +1,18 @@
 import { type CodeAction, CodeActionKind, type Position, type Range } from "vscode-languageserver-types";
 import { findings } from "../rules/rules";
 import type { Page } from "../wiki/page";
+import { stubOf } from "../wiki/stub/stub";
 import type { WikiIndex } from "../wiki/wiki-index";
 import { type RuleDocs, toDiagnostic } from "./diagnostics";
-import { expandStub } from "./expand-stub";
 import { FIX_ALL, fixAll } from "./fix-all";
+
+/** The title of the action that expands a stub. */
+const EXPAND_STUB = "Expand stub into a template";
 
 /** What the client can apply, which decides what it is offered. */
 export interface EditSupport {
   /** Edits that create files. */
   readonly createFiles: boolean;
-  /** Edits with tab stops. */
-  readonly snippets: boolean;
 }
 
 /**
@@ -28,8 +29,15 @@ export function codeActions(
 ): CodeAction[] {
   const isAsked = (kind: string) => !only || only.some((asked) => isOfKind(kind, asked));
   return [
-    ...(isAsked(CodeActionKind.QuickFix) ? quickFixes(index, page, range, docs, support) : []),
-    ...(isAsked(CodeActionKind.RefactorRewrite) ? stubExpansion(index, page, range, docs, support) : []),
+    ...(isAsked(CodeActionKind.QuickFix)
+      ? [
+          ...quickFixes(index, page, range, docs, support),
+          ...stubActions(index, page, range, docs, CodeActionKind.QuickFix),
+        ]
+      : []),
+    ...(isAsked(CodeActionKind.RefactorRewrite)
+      ? stubActions(index, page, range, docs, CodeActionKind.RefactorRewrite)
+      : []),
     ...(only && isAsked(FIX_ALL) ? fixAll(index, page) : []),
   ];
 }
@@ -54,23 +62,27 @@ function quickFixes(index: WikiIndex, page: Page, range: Range, docs: RuleDocs, 
     .filter(({ edit }) => support.createFiles || edit.documentChanges?.every((change) => !("kind" in change)));
 }
 
-function stubExpansion(index: WikiIndex, page: Page, range: Range, docs: RuleDocs, support: EditSupport): CodeAction[] {
-  const [note] = page.facts.stub?.notes ?? [];
-  if (!note || !overlap(page.facts.lines.range(note.span), range)) return [];
-  const expansion = expandStub(page);
-  if (!expansion) return [];
-  const marks = findings(index, page).filter(({ code }) => code === "stub-page");
-  const edit = support.snippets
-    ? { range: expansion.range, snippet: { kind: "snippet" as const, value: expansion.snippet } }
-    : { range: expansion.range, newText: expansion.newText };
-  return [
-    {
-      title: "Expand stub into a template",
-      kind: CodeActionKind.RefactorRewrite,
-      diagnostics: marks.map((finding) => toDiagnostic(finding, docs)),
-      edit: { documentChanges: [{ textDocument: { uri: index.uri(page.path), version: null }, edits: [edit] }] },
-    },
-  ];
+/** The kinds of findings that the expansion of a stub mends. */
+const STUB_CODES: readonly string[] = ["stub-page", "ripe-stub"];
+
+/** The expansion of the page's stub, offered all over its notes, and on what is found of it. Its edit is worked out when it is chosen. */
+function stubActions(index: WikiIndex, page: Page, range: Range, docs: RuleDocs, kind: CodeActionKind): CodeAction[] {
+  const stub = stubOf(page, index.configOf(page.root));
+  if (!stub) return [];
+  const found = findings(index, page).filter((finding) => STUB_CODES.includes(finding.code));
+  const isHere = (place: Range) => overlap(place, range);
+  const isQuickFix = kind === CodeActionKind.QuickFix;
+  const mended = isQuickFix ? found.filter((finding) => finding.code === "ripe-stub" && isHere(finding.range)) : found;
+  const places = [...stub.notes, ...stub.fields].map(({ span }) => page.facts.lines.range(span));
+  if (isQuickFix ? mended.length === 0 : ![...places, ...found.map((finding) => finding.range)].some(isHere)) return [];
+  const diagnostics = mended.map((finding) => toDiagnostic(finding, docs));
+  return [{ title: EXPAND_STUB, kind, diagnostics, data: { expandStub: index.uri(page.path) } }];
+}
+
+/** The page that an action of `codeActions` is to expand, where its edit is still to be worked out. */
+export function stubToExpand({ data, edit }: CodeAction): string | undefined {
+  const uri: unknown = data?.expandStub;
+  return edit === undefined && typeof uri === "string" ? uri : undefined;
 }
 
 /** Whether two ranges have a place in common; touching is enough, as a cursor has no width. */

@@ -83,9 +83,10 @@ class Expansion {
 
   edits(): StubEdit[] {
     const { notes } = this.stub;
+    const tops = this.page.facts.blocks.filter(({ depth }) => depth === 0);
     const removed = notes
       .filter((note) => note !== this.main || note.mark !== "heading")
-      .map((note) => plain(withoutNote(this.page, note)));
+      .map((note) => plain(withoutNote(this.page, tops, note)));
     const edits = [...this.fieldEdits(), ...removed, ...this.insertions()];
     return merged(edits.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end));
   }
@@ -124,7 +125,7 @@ class Expansion {
     return places
       .filter(({ blocks }, i) => blocks.length > 0 || (i === 0 && this.main?.mark === "heading"))
       .sort((a, b) => a.place.span.start - b.place.span.start)
-      .map(({ place, blocks }) => this.insert(place, blocks, stops));
+      .map(({ place, blocks }) => this.insert(place, blocks, stops, place === places[0]?.place ? "$0" : ""));
   }
 
   private isInMain({ start }: Span): boolean {
@@ -142,13 +143,18 @@ class Expansion {
     return endPlace(page, following);
   }
 
-  private insert({ span, before, after }: Place, blocks: readonly Parts[], stops: () => number): StubEdit {
+  private insert(
+    { span, before, after }: Place,
+    blocks: readonly Parts[],
+    stops: () => number,
+    last: string,
+  ): StubEdit {
     const between = kept(this.lineEnd + this.lineEnd);
     const parts = [kept(before), ...blocks.flatMap((block, i) => (i === 0 ? block : [between, ...block])), kept(after)];
     const snippet = parts.map(({ text, fill }) =>
       fill ? `\${${stops()}:${escapeSnippet(text)}}` : escapeSnippet(text),
     );
-    return { span, newText: parts.map(({ text }) => text).join(""), snippet: snippet.join("") };
+    return { span, newText: parts.map(({ text }) => text).join(""), snippet: snippet.join("") + last };
   }
 
   private blocksOf(piece: TemplatePiece): Parts[] {

@@ -1,4 +1,4 @@
-import type { Heading, StubNote } from "../markdown/facts";
+import type { Block, Heading, StubNote } from "../markdown/facts";
 import type { Span } from "../text/lines";
 import type { Page } from "../wiki/page";
 import { isSameHeading } from "../wiki/stub/expansion-template";
@@ -50,23 +50,38 @@ function atEnd({ facts: { lines, blocks, frontmatter } }: Page): Place {
   return { span: { start: lines.length, end: lines.length }, before, after: lines.lineEnd };
 }
 
-/** What takes a note out of the text: with it goes the blank line that set it off. */
+/**
+ * What takes a note out of the text: with it goes the blank line that set it off.
+ * @param tops the blocks at the top of the page
+ */
 export function withoutNote(
-  { facts: { blocks, lines } }: Page,
-  note: StubNote,
+  { facts: { lines } }: Page,
+  tops: readonly Block[],
+  { span, removal }: StubNote,
 ): { readonly span: Span; readonly newText: string } {
-  if (note.removal) return { span: note.removal, newText: "" };
-  const next = blocks.find(({ depth, span }) => depth === 0 && span.start >= note.span.end);
-  const before = blocks.findLast(({ depth, span }) => depth === 0 && span.end <= note.span.start);
+  if (removal) return { span: removal, newText: "" };
+  const at = firstFrom(tops, span.end);
+  const next = tops[at];
+  const before = tops[firstFrom(tops, span.start) - 1];
   if (!next) {
-    const start = before && before.span.end < note.span.start ? before.span.end : note.span.start;
-    return { span: { start, end: note.span.end }, newText: "" };
+    const start = before && before.span.end < span.start ? before.span.end : span.start;
+    return { span: { start, end: span.end }, newText: "" };
   }
   const start = lines.startOf(lines.lineAt(next.span.start));
   // An indented block or another list would go on with the list above.
-  const joins =
-    before &&
-    /^(?:list|footnoteDefinition|html)$/.test(before.type) &&
-    (next.span.start - start > 1 || next.type === "list");
-  return { span: { start: note.span.start, end: joins ? note.span.end : start }, newText: joins ? "<!-- -->" : "" };
+  const isIndented = next.span.start - start > 1 || next.type === "list";
+  const joins = before !== undefined && /^(?:list|footnoteDefinition|html)$/.test(before.type) && isIndented;
+  return joins ? { span, newText: "<!-- -->" } : { span: { start: span.start, end: start }, newText: "" };
+}
+
+/** The index of the first block that begins at an offset or behind it. */
+function firstFrom(blocks: readonly Block[], offset: number): number {
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((blocks[middle]?.span.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

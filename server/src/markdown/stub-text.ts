@@ -29,7 +29,7 @@ export function readTextNotes(page: ReadPage, known: readonly StubNote[]): StubN
         : block.type === "paragraph"
           ? (inBrackets(first) ?? inItalics(first) ?? inSentences(first))
           : undefined;
-    return found ? [noteOf(page, found, block, tops[i + 1])] : [];
+    return found ? [noteOf(page, found, block, first, tops[i + 1])] : [];
   });
 }
 
@@ -117,13 +117,19 @@ function sentencesOf(words: string): Span[] {
   return spans;
 }
 
-function noteOf(page: ReadPage, { mark, span, markSpan }: Found, block: Block, next: Block | undefined): StubNote {
+function noteOf(
+  page: ReadPage,
+  { mark, span, markSpan }: Found,
+  block: Block,
+  first: FoundParagraph,
+  next: Block | undefined,
+): StubNote {
   const isPart = span.start > block.span.start || span.end < block.span.end;
   // `Still missing:` has its list below.
   const list =
     !isPart && next?.type === "list" && /:[*_\s]*$/.test(page.text.slice(span.start, span.end)) ? next : undefined;
   const blocks: NoteBlock[] = isPart
-    ? [partOf(page, span)]
+    ? [partOf(page, span, first)]
     : [blockOf(page, block), ...(list ? [blockOf(page, list)] : [])];
   return {
     mark,
@@ -148,10 +154,7 @@ function blockOf({ text, blocks, paragraphs, references }: ReadPage, { span }: B
   return readBlock(text, span, within(blocks, span), within(paragraphs, span), references);
 }
 
-function partOf({ text, paragraphs, references }: ReadPage, span: Span): NoteBlock {
-  const found = paragraphs.find((paragraph) => contains(paragraph.span, span));
-  const runs = found
-    ? readRuns(text, found.text, { node: found.node, span, references: within(references, span) })
-    : [];
+function partOf({ text, references }: ReadPage, span: Span, { text: running, node }: FoundParagraph): NoteBlock {
+  const runs = readRuns(text, running, { node, span, references: within(references, span) });
   return { type: "paragraph", source: text.slice(span.start, span.end), paragraphs: [{ inList: false, runs }] };
 }

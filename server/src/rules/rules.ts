@@ -13,11 +13,14 @@ import { missingFile } from "./missing-file";
 import { movedReference } from "./moved-reference";
 import { noProvenance } from "./no-provenance";
 import { orphanPage } from "./orphan-page";
+import { ripeStub } from "./ripe-stub";
 import { sourcesMismatch } from "./sources-mismatch";
 import { stubPage } from "./stub-page";
+import { stubSource } from "./stub-source";
 import { withoutSuppressed } from "./suppression";
 import { uncitedSource } from "./uncited-source";
 import { unlistedPage } from "./unlisted-page";
+import { unmarkedStub } from "./unmarked-stub";
 import { unresolvedFragment } from "./unresolved-fragment";
 import { unresolvedSource } from "./unresolved-source";
 import { wantedPage } from "./wanted-page";
@@ -149,6 +152,24 @@ export const RULES: readonly Rule[] = [
     severity: "hint",
     summary: "The page says that it is a stub.",
     check: stubPage,
+  },
+  {
+    code: "ripe-stub",
+    severity: "information",
+    summary: "What a stub waits for is there.",
+    check: ripeStub,
+  },
+  {
+    code: "stub-source",
+    severity: "information",
+    summary: "A source that is itself a stub is cited.",
+    check: stubSource,
+  },
+  {
+    code: "unmarked-stub",
+    severity: "off",
+    summary: "A page says very little, and not that it is a stub.",
+    check: unmarkedStub,
   },
   {
     code: "citation-needed",

@@ -6,10 +6,12 @@ import { Lines } from "../text/lines";
 import { baseName, folderOf, isPagePath } from "../text/slug";
 import { DEFAULT_CONFIG, type WikiConfig } from "../wiki/config";
 import { CONFIG_FILE, readConfig } from "../wiki/read-config";
+import { SourceSearch } from "../wiki/source-search";
 import { WikiIndex } from "../wiki/wiki-index";
 import type { Files } from "./files";
 import { type PageSource, SLICE, turn } from "./page-source";
 import { readingOf } from "./reading";
+import { searchHost } from "./search-host";
 
 /** How the loading of a folder goes on. */
 export interface LoadProgress {
@@ -38,6 +40,8 @@ const MANY = 64;
 /** One workspace folder: keeps its index in step with the files and with what is open in the editor. */
 export class WorkspaceFolder {
   readonly index: WikiIndex;
+  /** Over its sources; built when it is asked first. */
+  readonly search: SourceSearch;
   private reading = readingOf([DEFAULT_CONFIG], new Map());
   /** Texts of the pages that are open in the editor, left out or not; they, not the files, are what counts. */
   private readonly open = new Map<string, string>();
@@ -63,6 +67,7 @@ export class WorkspaceFolder {
     private readonly settings: FolderSettings = {},
   ) {
     this.index = new WikiIndex(uri, this.adjusted(this.defaults), (path) => files.exists(path), today);
+    this.search = new SourceSearch(this.index, this.readText, searchHost);
   }
 
   /**

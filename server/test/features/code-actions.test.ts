@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { codeActions, type EditSupport } from "../../src/features/code-actions";
 import { FixtureWiki } from "../fixture";
 
-const ALL: EditSupport = { createFiles: true, snippets: true };
+const ALL: EditSupport = { createFiles: true };
 
 function actions(wiki: string, support = ALL) {
   const fixture = new FixtureWiki(wiki);

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { expandStub } from "../../src/features/expand-stub";
-import type { Reference } from "../../src/markdown/facts";
+import type { Reference, StubNote } from "../../src/markdown/facts";
+import type { Page } from "../../src/wiki/page";
 import { FixtureWiki, readFacts } from "../fixture";
 
 /** How many notes are made up: the same ones each time, and others when the variable is set for a longer hunt. */
@@ -13,20 +14,26 @@ const FUZZ_TIMEOUT = 20_000 + 100 * RUNS;
 
 const PATH = "systems/netflix-open-connect.md";
 
-function pageOf(text: string) {
+function wikiOf(text: string) {
   const wiki = new FixtureWiki(`//- ${PATH}\n`);
   wiki.index.setPage(PATH, readFacts(text));
-  return wiki.page(PATH);
+  return wiki;
+}
+
+function pageOf(text: string) {
+  return wikiOf(text).page(PATH);
 }
 
 /** The page with its stub note expanded, and the pieces of it. */
 function expand(text: string) {
-  const page = pageOf(text);
-  const expansion = expandStub(page);
-  if (!expansion) throw new Error("The page has no stub note");
-  const { range, newText, snippet } = expansion;
-  const start = page.facts.lines.offsetAt(range.start);
-  const end = page.facts.lines.offsetAt(range.end);
+  const wiki = wikiOf(text);
+  const [expansion, ...others] = expandStub(wiki.index, wiki.page(PATH)) ?? [];
+  if (!expansion || others.length > 0) throw new Error("The page has no stub note, or several");
+  const {
+    span: { start, end },
+    newText,
+    snippet,
+  } = expansion;
   return { before: text.slice(0, start), newText, snippet, after: text.slice(end), old: text.slice(start, end) };
 }
 
@@ -144,7 +151,11 @@ describe("expandStub", () => {
     expect(expanded("# X\n\n## Stub note\n\n## Seen in\n")).toMatchInlineSnapshot(`
       "# X
 
-      ## Not yet covered
+      ## Design
+
+      [CITATION NEEDED]
+
+      ## Operation
 
       [CITATION NEEDED]
 
@@ -154,7 +165,11 @@ describe("expandStub", () => {
     expect(expanded("# X\n\n## Stub note")).toMatchInlineSnapshot(`
       "# X
 
-      ## Not yet covered
+      ## Design
+
+      [CITATION NEEDED]
+
+      ## Operation
 
       [CITATION NEEDED]"
     `);
@@ -181,7 +196,11 @@ See [[sources/e]].
     ).toMatchInlineSnapshot(`
       "# X
 
-      ## Not yet covered
+      ## Design
+
+      [CITATION NEEDED]
+
+      ## Operation
 
       [CITATION NEEDED]
 
@@ -223,7 +242,11 @@ See [[sources/e]].
 
   it("keeps apart from what stands right below", () => {
     expect(expanded("## Stub note\nWaiting for: C.\n| a |\n|---|\n| b |\n")).toMatchInlineSnapshot(`
-      "## Not yet covered
+      "## Design
+
+      [CITATION NEEDED]
+
+      ## Operation
 
       [CITATION NEEDED]
 
@@ -237,7 +260,11 @@ See [[sources/e]].
       "
     `);
     expect(expanded("## Stub note\n[c]: sources/c.md\n")).toMatchInlineSnapshot(`
-      "## Not yet covered
+      "## Design
+
+      [CITATION NEEDED]
+
+      ## Operation
 
       [CITATION NEEDED]
 
@@ -245,7 +272,11 @@ See [[sources/e]].
       "
     `);
     expect(expanded("## Stub note\nWaiting for: C.\n## Seen in\n")).toMatchInlineSnapshot(`
-      "## Not yet covered
+      "## Design
+
+      [CITATION NEEDED]
+
+      ## Operation
 
       [CITATION NEEDED]
 
@@ -345,7 +376,8 @@ See [[sources/e]].
   );
 
   it("has nothing to expand on a page that is no stub", () => {
-    expect(expandStub(pageOf("# X\n\nIt is not a stub.\n"))).toBeUndefined();
+    const { index } = wikiOf("# X\n\nIt is not a stub.\n");
+    expect(expandStub(index, index.page(PATH) as Page)).toBeUndefined();
   });
 });
 
@@ -458,7 +490,7 @@ describe("expandStub, whatever the note says", () => {
               if (kind === "topic") expect(lines).toContain(`### ${text}`);
               if (kind === "candidate") expect(lines).toContain(`- [ ] ${text}`);
             }
-            expect(pageOf(before + newText + after).facts.stubNote).toBeUndefined();
+            expect(pageOf(before + newText + after).facts.stub).toBeUndefined();
           },
         ),
         FUZZ,
@@ -570,7 +602,7 @@ describe("expandStub, whatever the note says", () => {
           const references = keys(page.facts.references);
           // Where a hard break stood there is a space: what was no path before it may be one now.
           expect(keys(result.facts.references).filter((key) => references.includes(key))).toEqual(references);
-          expect(result.facts.stubNote).toBeUndefined();
+          expect(result.facts.stub).toBeUndefined();
         }),
         FUZZ,
       );
@@ -613,12 +645,13 @@ describe("expandStub, whatever the note says", () => {
 
   /** The milliseconds that it takes to expand a note of one paragraph. */
   const measure = (text: string) => {
+    const { index } = wikiOf("");
     const page = pageOf("## Stub note\n\nText.\n");
-    const { stubNote } = page.facts;
+    const note = page.facts.stub?.notes[0] as StubNote;
     const paragraphs = [{ inList: false, runs: [{ text, style: "plain" as const }] }];
     const blocks = [{ type: "paragraph" as const, source: text, paragraphs }];
     const start = performance.now();
-    expandStub({ ...page, facts: { ...page.facts, stubNote: stubNote && { ...stubNote, blocks } } });
+    expandStub(index, { ...page, facts: { ...page.facts, stub: { notes: [{ ...note, blocks }], fields: [] } } });
     return performance.now() - start;
   };
 

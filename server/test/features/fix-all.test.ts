@@ -15,7 +15,7 @@ function actions(wiki: string, only?: readonly string[]) {
   const fixture = new FixtureWiki(wiki);
   const { page, position } = fixture.cursor;
   const range = { start: position, end: { line: 9, character: 0 } };
-  return codeActions(fixture.index, page, range, () => "", { createFiles: true, snippets: true }, only);
+  return codeActions(fixture.index, page, range, () => "", { createFiles: true }, only);
 }
 
 describe("fix all", () => {

@@ -141,6 +141,6 @@ test.each([
 
 test("a configured heading opens a stub note, too", () => {
   const config = { ...DEFAULT_CONFIG, stubHeadings: ["to do"] };
-  expect(readFacts("# A\n\n## To Do\n\nMore.\n", config).stubNote?.markSpan).toEqual({ start: 8, end: 13 });
-  expect(readFacts("# A\n\n## To Do\n\nMore.\n").stubNote).toBeUndefined();
+  expect(readFacts("# A\n\n## To Do\n\nMore.\n", config).stub?.notes[0]?.markSpan).toEqual({ start: 8, end: 13 });
+  expect(readFacts("# A\n\n## To Do\n\nMore.\n").stub).toBeUndefined();
 });

@@ -58,8 +58,8 @@ interface ReadSource {
   readonly quotes: readonly (Quote & { readonly terms: ReadonlySet<string> })[];
   /** Whether it has to do with the stub: one refers to the other, or it names it. */
   readonly isRelated: boolean;
-  /** Where the paragraphs begin in which it refers to the stub. */
-  readonly mentions: ReadonlySet<number>;
+  /** What it calls the stub, lower case: the page's names, and the words of the links to it. */
+  readonly names: readonly string[];
 }
 
 /** Looks for the evidence of one page; reads each source once. */
@@ -74,7 +74,10 @@ class EvidenceFinder {
     private readonly page: Page,
     private readonly readText: ReadText,
   ) {
-    this.names = [page.title, ...page.aliases].map((name) => name.toLowerCase()).filter((name) => name.length > 2);
+    const short = page.title.replace(/[(:—–].*$/s, "").trim();
+    this.names = [page.title, short, ...page.aliases]
+      .map((name) => name.toLowerCase())
+      .filter((name) => name.length > 2);
     this.cited = new Set(index.links(page).flatMap(({ resolution }) => resolution.pages));
   }
 
@@ -90,26 +93,26 @@ class EvidenceFinder {
       source.quotes.flatMap((quote) => {
         const share = wanted.filter((term) => quote.terms.has(term)).length / wanted.length;
         if (this.used.has(quote) || !fits(wanted.length, share, source.isRelated)) return [];
-        const isMention = source.mentions.has(quote.offset) || this.isNamed(quote);
-        return [{ source: source.page, quote, score: share + (source.isRelated ? 1 : 0) + (isMention ? 0.5 : 0) }];
+        const isNaming = this.isNamed(quote, source.names);
+        return [{ source: source.page, quote, score: share + (source.isRelated ? 1 : 0) + (isNaming ? 0.5 : 0) }];
       }),
     );
     return this.take(fitting.sort((a, b) => b.score - a.score));
   }
 
-  /** Sentences that refer to the page or name it. */
+  /** Sentences that name the page. */
   onPage(): Evidence[] {
-    const mentioning = [...this.sources.values()].flatMap((source) =>
-      source.quotes
-        .filter((quote) => !this.used.has(quote) && (this.isNamed(quote) || source.mentions.has(quote.offset)))
-        .map((quote) => ({ source: source.page, quote, isNamed: this.isNamed(quote) })),
+    const naming = [...this.sources.values()].flatMap(({ page, quotes, names }) =>
+      quotes
+        .filter((quote) => !this.used.has(quote) && this.isNamed(quote, names))
+        .map((quote) => ({ source: page, quote })),
     );
-    return this.take(mentioning.sort((a, b) => Number(b.isNamed) - Number(a.isNamed)));
+    return this.take(naming);
   }
 
-  private isNamed({ text }: Quote): boolean {
+  private isNamed({ text }: Quote, names: readonly string[]): boolean {
     const lower = text.toLowerCase();
-    return this.names.some((name) => lower.includes(name));
+    return names.some((name) => lower.includes(name));
   }
 
   /** The first, not too many of one source. */
@@ -131,16 +134,22 @@ class EvidenceFinder {
     const text = await this.readText(source.path);
     const page = this.index.page(source.path);
     if (text === undefined || !page) return;
-    const links = this.index.links(page).filter(({ resolution }) => resolution.pages.includes(this.page.path));
-    const paragraphs = page.facts.blocks.filter(({ type }) => type === "paragraph");
-    const mentions = new Set(
-      links.flatMap(
-        ({ reference: { span } }) => paragraphs.findLast((block) => block.span.start <= span.start)?.span.start ?? [],
-      ),
-    );
-    const quotes = quotesOf(text, page.facts).map((quote) => ({ ...quote, terms: new Set(terms(quote.text)) }));
-    const isRelated = links.length > 0 || this.cited.has(page.path) || quotes.some((quote) => this.isNamed(quote));
-    this.sources.set(source.path, { page, quotes, isRelated, mentions });
+    const links = this.index.links(page);
+    const toStub = links.filter(({ resolution }) => resolution.pages.includes(this.page.path));
+    // Readers see the title of a page where a link to it has no words of its own.
+    const titles = links.flatMap(({ reference: { alias, target }, resolution }) => {
+      const [to] = alias === undefined && target.includes("/") ? this.index.targets(resolution) : [];
+      return to ? [[target, to.title] as const] : [];
+    });
+    const aliases = toStub.flatMap(({ reference: { alias = "" } }) => (alias.length > 2 ? alias.toLowerCase() : []));
+    const names = [...this.names, ...aliases];
+    const quotes = quotesOf(text, page.facts, new Map(titles)).map((quote) => ({
+      ...quote,
+      terms: new Set(terms(quote.text)),
+    }));
+    const isRelated =
+      toStub.length > 0 || this.cited.has(page.path) || quotes.some((quote) => this.isNamed(quote, names));
+    this.sources.set(source.path, { page, quotes, isRelated, names });
   }
 }
 

@@ -224,7 +224,7 @@ const ROLE =
   /(?<![\p{L}-])(?:referenced|named|mentioned|cited|known|described|seen)(?: (?:here|so far|only|just|on this wiki|in this wiki))* as (?<role>.+?)(?=,? but |[.;]|$)/iu;
 
 function rolesIn(rest: readonly string[]): string[] {
-  return rest.flatMap((text) => ROLE.exec(text)?.groups?.["role"] ?? []);
+  return rest.flatMap((text) => ROLE.exec(text)?.groups?.role ?? []);
 }
 
 function isEmpty({ subject, topics }: Gap): boolean {

@@ -23,15 +23,23 @@ const MAX_PARAGRAPHS = 600;
 /** What must not be carried into another page: links, footnotes, HTML, markers, tables, math. */
 const UNQUOTABLE = /\]\(|\[\^|\[\[|\]\]|\]\[|[<>|~]|\$\$|\^\[|\[source:|CITATION NEEDED|\[\]|[\uFFFC\uE000\uE001]/i;
 
-/** The sentences of a page that can be quoted. @param text of the version that the facts were read off */
-export function quotesOf(text: string, facts: Facts): Quote[] {
+/**
+ * The sentences of a page that can be quoted.
+ * @param text of the version that the facts were read off
+ * @param titles of the pages that are linked to without words, by what is written for them
+ */
+export function quotesOf(text: string, facts: Facts, titles: ReadonlyMap<string, string> = new Map()): Quote[] {
   const headings = facts.headings.filter(({ depth }) => depth > 1);
   const paragraphs = facts.blocks.filter(({ type }) => type === "paragraph").slice(0, MAX_PARAGRAPHS);
   let next = 0;
   return paragraphs.flatMap(({ span }) => {
     while ((headings[next]?.span.start ?? Number.POSITIVE_INFINITY) < span.start) next++;
     const heading = headings[next - 1]?.text;
-    return sentencesOf(show(text, facts, span)).map((sentence) => ({ text: sentence, heading, offset: span.start }));
+    const shown = [...titles].reduce(
+      (part, [target, title]) => part.replaceAll(target, title),
+      show(text, facts, span),
+    );
+    return sentencesOf(shown).map((sentence) => ({ text: sentence, heading, offset: span.start }));
   });
 }
 

@@ -70,3 +70,18 @@ function dateOf(source: Page): string | undefined {
     .sort()
     .at(-1);
 }
+
+/** Sources that are named; of more, their number says enough. */
+const MAX_NAMED = 3;
+
+/** Why a stub is ripe, with the sources that make it so. */
+export function ripeWords({ arrived, citing }: Ripeness): string {
+  return arrived.length > 0
+    ? `what it waits for has come in: ${named(arrived)}`
+    : `${citing.length} sources refer to it: ${named(citing)}`;
+}
+
+function named(pages: readonly Page[]): string {
+  const names = pages.slice(0, MAX_NAMED).map(({ slug }) => slug);
+  return `${names.join(", ")}${pages.length > MAX_NAMED ? ` and ${pages.length - MAX_NAMED} more` : ""}`;
+}

@@ -5,8 +5,11 @@ import { FixtureWiki } from "../../fixture";
 
 const PATH = "systems/netflix-open-connect.md";
 
-function read(page: string) {
-  return readStub(new FixtureWiki(`//- ${PATH}\n${page}`).page(PATH));
+/** What the note of a page says, but for what is told in other words. */
+function read(text: string, path = PATH) {
+  const page = new FixtureWiki(`//- ${path}\n${text}`).page(path);
+  const { gaps, candidates, rest, blocks } = readStub(page, page.facts.stub ?? { notes: [] });
+  return page.facts.stub && { gaps, candidates, rest, blocks };
 }
 
 /** The model of a note on the page Netflix Open Connect. */
@@ -50,8 +53,7 @@ describe("readStub", () => {
 
   it("reads the Maglev page", () => {
     const page = readFileSync("test-fixtures/sysdesign-wiki/systems/google-maglev.md", "utf8");
-    const wiki = new FixtureWiki(`//- systems/google-maglev.md\n${page}`);
-    expect(readStub(wiki.page("systems/google-maglev.md"))).toEqual({
+    expect(read(page, "systems/google-maglev.md")).toEqual({
       gaps: [
         {
           subject: "forwarding path",

@@ -1,0 +1,55 @@
+import { dirname, relative, resolve, sep } from "node:path";
+import { createTwoFilesPatch } from "diff";
+import { URI } from "vscode-uri";
+import { stubExpansion } from "../features/stub-expansion";
+import { NodeHost } from "../workspace/node-host";
+import { CannotRun } from "./exit";
+import { openFolder } from "./open-folder";
+
+export interface ExpandOptions {
+  /** Whether the page is changed, and not only shown. */
+  readonly write?: boolean;
+  /** Whether the changes are printed, and not the whole page. */
+  readonly diff?: boolean;
+  /** The folder to open; by default that of the wiki that the page lies in. */
+  readonly dir?: string;
+}
+
+/** `ibid expand`: prints what a stub becomes when it is expanded, or makes it that; gives the exit code. */
+export async function expand(page: string, { write = false, diff = false, dir }: ExpandOptions): Promise<number> {
+  const file = resolve(page);
+  const root = dir ?? wikiOf(file);
+  const { folder, files } = await openFolder(root);
+  const path = relative(resolve(root), file).split(sep).join("/");
+  const found = folder.index.page(path);
+  const before = files.read(path);
+  if (!found || before === undefined) throw new CannotRun(`no page ${page} in ${root}`);
+  const edits = await stubExpansion(folder, path);
+  if (!edits) {
+    process.stderr.write(`ibid: ${page} does not say that it is a stub\n`);
+    return 1;
+  }
+  const after = [...edits]
+    .reverse()
+    .reduce((text, { span, newText }) => text.slice(0, span.start) + newText + text.slice(span.end), before);
+  if (write) {
+    try {
+      files.replace(path, before, after);
+    } catch (error) {
+      throw new CannotRun(`did not expand ${page}: ${error instanceof Error ? error.message : error}`);
+    }
+    process.stderr.write(`expanded ${page}\n`);
+  }
+  if (diff)
+    process.stdout.write(
+      createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, { context: 3 }),
+    );
+  else if (!write) process.stdout.write(after);
+  return 0;
+}
+
+/** The folder of the wiki that a file lies in, else its own. */
+function wikiOf(file: string): string {
+  const wiki = new NodeHost(dirname(__dirname)).wikiFolderOf(URI.file(file).toString());
+  return wiki === undefined ? dirname(file) : URI.parse(wiki).fsPath;
+}

@@ -1,0 +1,47 @@
+import { type StubEntry, stubList } from "../features/stub-list";
+import { openFolder } from "./open-folder";
+import { counted } from "./report-text";
+
+export interface StubsOptions {
+  readonly format: "text" | "json";
+}
+
+/** `ibid stubs`: lists the pages of a folder that say that they are stubs; gives the exit code. */
+export async function stubs(dir: string, { format }: StubsOptions): Promise<number> {
+  const { index } = (await openFolder(dir)).folder;
+  const entries = stubList(index);
+  process.stdout.write(format === "json" ? jsonList(entries) : textList(entries));
+  return 0;
+}
+
+/** For programs. Version 1 of the format: fields may be added, none changes its meaning. Ranges are LSP's, from 0. */
+function jsonList(entries: readonly StubEntry[]): string {
+  return `${JSON.stringify({ version: 1, stubs: entries }, null, 2)}\n`;
+}
+
+function textList(entries: readonly StubEntry[]): string {
+  const lines: string[] = [];
+  let kind: string | undefined;
+  for (const entry of entries) {
+    if (entry.kind !== kind) lines.push(`${lines.length > 0 ? "\n" : ""}${oneLine(entry.kind)}`);
+    kind = entry.kind;
+    const { start } = entry.range;
+    const facts = [
+      ...(entry.ripe === undefined ? [] : [`ripe: ${entry.ripe}`]),
+      ...(entry.topics.length > 0 ? [counted(entry.topics.length, "topic")] : []),
+      counted(entry.referrers, "referrer"),
+    ];
+    lines.push(
+      `  ${oneLine(entry.path)}:${start.line + 1}:${start.character + 1}  ${oneLine(entry.title)} (${oneLine(facts.join("; "))})`,
+    );
+  }
+  const ripe = entries.filter((entry) => entry.ripe !== undefined).length;
+  const sum =
+    entries.length === 0 ? "no page says that it is a stub" : `${counted(entries.length, "stub")}, ${ripe} ripe`;
+  return `${[...lines, ...(lines.length > 0 ? [""] : []), sum].join("\n")}\n`;
+}
+
+/** A page's words must not be able to steer a terminal. */
+function oneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, " ");
+}

@@ -1,0 +1,69 @@
+import type { Range } from "vscode-languageserver-types";
+import type { Page } from "../wiki/page";
+import { readStub } from "../wiki/stub/note";
+import { ripenessOf, ripeWords } from "../wiki/stub/ripeness";
+import { markOf, type Stub, stubOf } from "../wiki/stub/stub";
+import type { WikiIndex } from "../wiki/wiki-index";
+
+/** A stub as the request `ibid/stubs` and `ibid stubs --format json` tell it. */
+export interface StubEntry {
+  /** From the workspace folder, with `/`. */
+  readonly path: string;
+  readonly title: string;
+  /** The kind of its page. */
+  readonly kind: string;
+  /** Where it says first that it is a stub. */
+  readonly range: Range;
+  /** How it says so: kinds of marks in the text, `field: value` of the frontmatter. */
+  readonly marks: readonly string[];
+  /** What is missing, in the spelling of the note: its topics, or the subjects that have none. */
+  readonly topics: readonly string[];
+  /** What it waits for. */
+  readonly candidates: readonly string[];
+  /** How many other pages refer to it. */
+  readonly referrers: number;
+  /** Why it can be expanded now, in words; not set when nothing says so. */
+  readonly ripe?: string;
+}
+
+/** All stubs of a workspace folder: by kind, those that are ripe first, then by how many pages refer to them, then by path. */
+export function stubList(index: WikiIndex): StubEntry[] {
+  const entries = [...index.allPages()].flatMap((page) => {
+    const stub = stubOf(page, index.configOf(page.root));
+    return stub ? [entryOf(index, page, stub)] : [];
+  });
+  return entries.sort(
+    (a, b) =>
+      compare(a.kind, b.kind) ||
+      Number(b.ripe !== undefined) - Number(a.ripe !== undefined) ||
+      b.referrers - a.referrers ||
+      compare(a.path, b.path),
+  );
+}
+
+function entryOf(index: WikiIndex, page: Page, stub: Stub): StubEntry {
+  const { candidates } = readStub(page, stub);
+  const ripeness = ripenessOf(index, page, stub);
+  return {
+    path: page.path,
+    title: page.title,
+    kind: page.kind,
+    range: page.facts.lines.range(markOf(stub)),
+    marks: [...stub.fields.map(({ key, value }) => `${key}: ${value}`), ...stub.notes.map(({ mark }) => mark)],
+    topics: topicsOf(page, stub),
+    candidates,
+    referrers: index.referrersOf(page).length,
+    ...(ripeness && { ripe: ripeWords(ripeness) }),
+  };
+}
+
+/** The places to write at that a note names. */
+export function topicsOf(page: Page, stub: Stub): string[] {
+  return readStub(page, stub).gaps.flatMap(({ subject, topics }) =>
+    topics.length > 0 ? topics : subject === undefined ? [] : [subject],
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,125 @@
+import {
+  type CancellationToken,
+  type ClientCapabilities,
+  type CodeAction,
+  type CodeLens,
+  type Connection,
+  NotificationType0,
+  RequestType0,
+  ResponseError,
+} from "vscode-languageserver";
+import { stubToExpand } from "./features/code-actions";
+import { codeLenses, EXPAND_STUB, PREVIEW_STUB, resolvedLens } from "./features/code-lens";
+import { stubExpansion, stubWorkspaceEdit } from "./features/stub-expansion";
+import { type StubEntry, stubList } from "./features/stub-list";
+import type { Session } from "./session";
+
+/** A stub with the URI of its page, which the client can open. */
+export interface LocatedStub extends StubEntry {
+  readonly uri: string;
+}
+
+/** Asks for all stubs of all workspace folders: by folder, then as `stubList` has them. */
+export const STUBS = new RequestType0<LocatedStub[], void>("ibid/stubs");
+
+/** Tells that the answer to `ibid/stubs` may be another now; once for each answer. */
+export const STUBS_CHANGED = new NotificationType0("ibid/stubsChanged");
+
+/** The commands that `wireStubs` answers. */
+export const STUB_COMMANDS: readonly string[] = [EXPAND_STUB, PREVIEW_STUB];
+
+/** Milliseconds in which changes gather before the client is told. */
+const QUIET = 300;
+
+/** Answers all requests on stubs: their expansion as an action, a lens and a command, and their list. */
+export class StubRequests {
+  private wasAsked = false;
+  private timer: NodeJS.Timeout | undefined;
+
+  /** @param client what it can do, once it has said so */
+  constructor(
+    private readonly connection: Connection,
+    private readonly session: Session,
+    private readonly client: () => ClientCapabilities,
+  ) {}
+
+  listen(): void {
+    const { connection } = this;
+    connection.onCodeActionResolve((action) => this.resolved(action));
+    connection.onCodeLens(({ textDocument }, token) => this.lenses(textDocument.uri, token));
+    connection.onCodeLensResolve((lens) => this.resolvedLens(lens));
+    connection.onExecuteCommand(({ command, arguments: args }) => this.execute(command, args?.[0]));
+    connection.onRequest(STUBS, () => this.stubs());
+  }
+
+  /** Something changed that the list may depend on. */
+  changed(): void {
+    if (!this.wasAsked) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.wasAsked = false;
+      void this.connection.sendNotification(STUBS_CHANGED);
+    }, QUIET);
+  }
+
+  /** Works out the edits of actions for a client that cannot ask for them later. */
+  resolvedAtOnce(actions: CodeAction[]): CodeAction[] | Promise<CodeAction[]> {
+    const canResolve = this.client().textDocument?.codeAction?.resolveSupport?.properties.includes("edit");
+    return canResolve ? actions : Promise.all(actions.map((action) => this.resolved(action)));
+  }
+
+  private async resolved(action: CodeAction): Promise<CodeAction> {
+    const uri = stubToExpand(action);
+    const edit = uri === undefined ? undefined : await this.edit(uri, false);
+    return edit ? { ...action, edit } : action;
+  }
+
+  private async lenses(uri: string, token: CancellationToken): Promise<CodeLens[]> {
+    const located = await this.session.page(uri);
+    return located && !token.isCancellationRequested ? codeLenses(located.folder.index, located.page) : [];
+  }
+
+  private async resolvedLens(lens: CodeLens): Promise<CodeLens> {
+    const uri: unknown = lens.data?.expandStub;
+    const located = typeof uri === "string" ? await this.session.page(uri) : undefined;
+    return located ? resolvedLens(located.folder, located.page, lens) : lens;
+  }
+
+  /** @returns whether the page was expanded; when the client previews it, whether its user wanted it */
+  private async execute(command: string, uri: unknown): Promise<boolean> {
+    if (!STUB_COMMANDS.includes(command) || typeof uri !== "string")
+      throw new ResponseError(-32602, `${command} needs the URI of a page`);
+    const edit = await this.edit(uri, command === PREVIEW_STUB);
+    if (!edit) {
+      this.connection.window.showInformationMessage("Ibid: this page does not say that it is a stub.");
+      return false;
+    }
+    const { applied } = await this.connection.workspace.applyEdit({ label: "Expand stub", edit });
+    return applied;
+  }
+
+  private async edit(uri: string, preview: boolean) {
+    const located = await this.session.page(uri);
+    if (!located) return undefined;
+    const { folder, page } = located;
+    const edits = await stubExpansion(folder, page.path);
+    const now = folder.index.page(page.path);
+    if (!edits || !now) return undefined;
+    const support = this.client().workspace?.workspaceEdit;
+    return stubWorkspaceEdit(folder.index, now, edits, {
+      snippets: support?.snippetEditSupport === true && !preview,
+      preview: preview && support?.changeAnnotationSupport !== undefined,
+    });
+  }
+
+  private async stubs(): Promise<LocatedStub[]> {
+    const { folders } = this.session;
+    await Promise.all(folders.map((folder) => folder.loaded()));
+    this.wasAsked = true;
+    return folders.flatMap(({ index }) => {
+      const own = stubList(index).map((stub) => ({ ...stub, uri: index.uri(stub.path) }));
+      // Of two folders one in the other, the inner one answers for what is in both.
+      return own.filter(({ uri }) => this.session.locate(uri)?.folder.index === index);
+    });
+  }
+}
