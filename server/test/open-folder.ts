@@ -21,3 +21,6 @@ export async function openFolder(path: string): Promise<WorkspaceFolder> {
   await folder.load();
   return folder;
 }
+
+/** The wiki with every way of being a stub. */
+export const STUBS = join(FIXTURES, "stubs");

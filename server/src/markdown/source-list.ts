@@ -37,10 +37,7 @@ function blockList(yaml: string, { items }: YAMLSeq): SourceList | undefined {
   return {
     items: nodes.map((node) => {
       const span = spanOf(node);
-      return {
-        span,
-        removal: { start: lineStart(yaml, span.start), end: nextLineStart(yaml, contentEnd(yaml, node.range ?? last)) },
-      };
+      return { span, removal: lineOf(yaml, span.start, contentEnd(yaml, node.range ?? last)) };
     }),
     place: { span: { start: end, end }, before: `${lineBreak(yaml)}${indent}`, after: "" },
     quote: quoteOf(nodes),
@@ -113,6 +110,14 @@ function contentEnd(yaml: string, [start, end]: readonly number[]): number {
 function quoteOf(nodes: readonly Node[]): string {
   const last = nodes.findLast((node) => isScalar(node)) as Scalar | undefined;
   return last?.type === Scalar.QUOTE_DOUBLE ? '"' : last?.type === Scalar.QUOTE_SINGLE ? "'" : "";
+}
+
+/** The lines that hold a part of the YAML, each with one line break: the last line's is that before it. */
+function lineOf(yaml: string, from: number, to: number): Span {
+  const start = lineStart(yaml, from);
+  const end = nextLineStart(yaml, to);
+  if (end < yaml.length || /[\r\n]$/.test(yaml)) return { start, end };
+  return { start: start - (/(?:\r\n|\r|\n)$/.exec(yaml.slice(0, start))?.[0].length ?? 0), end };
 }
 
 function lineStart(yaml: string, at: number): number {

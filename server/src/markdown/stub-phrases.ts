@@ -25,7 +25,7 @@ const OPENINGS = [
   `placeholder (?:page|article|entry)(?![\\p{L}-])`,
   `(?:still |currently )?(?:pending|awaits?|awaiting) (?:(?:an?|its|their|the|own|dedicated|proper|full|further) )*${INGEST}(?![\\p{L}-])`,
   `not yet (?:been )?${DONE}(?! (?:from|by|with|into) )`,
-  `to be expanded(?= *[.:]| (?:when|once|with|as|after|if) )`,
+  `to be expanded(?= *[.:]| (?:when|once|with|as|after|if)(?![\\p{L}-]))`,
   `(?:please )?expand (?:this|the) ${PAGE} (?:(?:only )?(?:when|once|as soon as|after|if|with)) `,
   "待补",
   "スタブ",

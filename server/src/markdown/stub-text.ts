@@ -130,7 +130,7 @@ function noteOf(
     !isPart && next?.type === "list" && /:[*_\s]*$/.test(page.text.slice(span.start, span.end)) ? next : undefined;
   const blocks: NoteBlock[] = isPart
     ? [partOf(page, span, first)]
-    : [blockOf(page, block), ...(list ? [blockOf(page, list)] : [])];
+    : [blockOf(page, block, first), ...(list ? [blockOf(page, list)] : [])];
   return {
     mark,
     span: list ? { start: span.start, end: list.span.end } : span,
@@ -150,11 +150,29 @@ function removalOf(text: string, { start, end }: Span, paragraph: Span): Span {
   return { start: paragraph.start + text.slice(paragraph.start, start).trimEnd().length, end };
 }
 
-function blockOf({ text, blocks, paragraphs, references }: ReadPage, { span }: Block): NoteBlock {
-  return readBlock(text, span, within(blocks, span), within(paragraphs, span), references);
+function blockOf(
+  { text, blocks, paragraphs, references }: ReadPage,
+  { span }: Block,
+  first?: FoundParagraph,
+): NoteBlock {
+  const found = readBlock(text, span, within(blocks, span), within(paragraphs, span), references);
+  const title = first && /^\[![^\]]*\][^\r\n]*/.exec(first.text.text)?.[0];
+  if (!title) return found;
+  // The title of a callout ends with its line, whichever words follow.
+  const at = first.text.span(0, title.length).end;
+  const lines = [
+    { start: first.span.start, end: at },
+    { start: at, end: first.span.end },
+  ];
+  const titled = lines.flatMap((line) => partOf({ text, references }, line, first).paragraphs);
+  return { ...found, paragraphs: [...titled, ...found.paragraphs.slice(1)] };
 }
 
-function partOf({ text, references }: ReadPage, span: Span, { text: running, node }: FoundParagraph): NoteBlock {
+function partOf(
+  { text, references }: Pick<ReadPage, "text" | "references">,
+  span: Span,
+  { text: running, node }: FoundParagraph,
+): NoteBlock {
   const runs = readRuns(text, running, { node, span, references: within(references, span) });
   return { type: "paragraph", source: text.slice(span.start, span.end), paragraphs: [{ inList: false, runs }] };
 }

@@ -42,13 +42,14 @@ export async function findEvidence(
   const topics = gaps.flatMap(({ subject, topics }) =>
     topics.length > 0 ? topics : subject === undefined ? [] : [subject],
   );
-  const byTopic = new Map<string, readonly Evidence[]>();
+  const fitting: (readonly [topic: string, evidence: readonly Evidence[]])[] = [];
   for (const topic of topics) {
     const wanted = [...new Set(terms(topic))];
     if (wanted.length === 0) continue;
-    const found = await search.find(page.root, topic, MAX_FOUND);
-    byTopic.set(topic, await finder.forTopic(wanted, found));
+    for (const source of await search.find(page.root, topic, MAX_FOUND)) await finder.read(source);
+    fitting.push([topic, finder.forTopic(wanted)]);
   }
+  const byTopic = finder.dealOut(fitting);
   return { byTopic, onPage: finder.onPage() };
 }
 
@@ -87,27 +88,45 @@ class EvidenceFinder {
     for (const source of [...referrers, ...cited].slice(0, MAX_REFERRERS)) await this.read(source);
   }
 
-  async forTopic(wanted: readonly string[], found: readonly Page[]): Promise<Evidence[]> {
-    for (const source of found) await this.read(source);
-    const fitting = [...this.sources.values()].flatMap((source) =>
-      source.quotes.flatMap((quote) => {
+  /** The sentences that fit a topic, best first. */
+  forTopic(wanted: readonly string[]): Evidence[] {
+    const fitting = [...this.sources.values()].flatMap(({ page, quotes, isRelated, names }) =>
+      quotes.flatMap((quote) => {
         const share = wanted.filter((term) => quote.terms.has(term)).length / wanted.length;
-        if (this.used.has(quote) || !fits(wanted.length, share, source.isRelated)) return [];
-        const isNaming = this.isNamed(quote, source.names);
-        return [{ source: source.page, quote, score: share + (source.isRelated ? 1 : 0) + (isNaming ? 0.5 : 0) }];
+        if (!fits(wanted.length, share, isRelated)) return [];
+        return [{ source: page, quote, score: share + (isRelated ? 1 : 0) + (this.isNamed(quote, names) ? 0.5 : 0) }];
       }),
     );
-    return this.take(fitting.sort((a, b) => b.score - a.score));
+    return fitting.sort((a, b) => b.score - a.score);
+  }
+
+  /** Gives each topic in turn the best of what is left, so that the first one does not take all. */
+  dealOut(fitting: readonly (readonly [topic: string, evidence: readonly Evidence[]])[]): Map<string, Evidence[]> {
+    const hands = fitting.map(([topic, evidence]) => ({ topic, evidence, next: 0, taken: [] as Evidence[] }));
+    for (let round = 0; round < MAX_PASSAGES; round++) {
+      for (const hand of hands) {
+        while (hand.next < hand.evidence.length && hand.taken.length <= round) {
+          const evidence = hand.evidence[hand.next++];
+          if (evidence && this.mayTake(evidence, hand.taken)) hand.taken.push(evidence);
+        }
+      }
+    }
+    return new Map(hands.map(({ topic, taken }) => [topic, taken]));
+  }
+
+  /** A sentence is taken once, and not too many of one source for one topic. */
+  private mayTake({ source, quote }: Evidence, taken: readonly Evidence[]): boolean {
+    if (this.used.has(quote) || taken.filter((other) => other.source === source).length >= MAX_PER_SOURCE) return false;
+    this.used.add(quote);
+    return true;
   }
 
   /** Sentences that name the page. */
   onPage(): Evidence[] {
     const naming = [...this.sources.values()].flatMap(({ page, quotes, names }) =>
-      quotes
-        .filter((quote) => !this.used.has(quote) && this.isNamed(quote, names))
-        .map((quote) => ({ source: page, quote })),
+      quotes.filter((quote) => this.isNamed(quote, names)).map((quote) => ({ source: page, quote })),
     );
-    return this.take(naming);
+    return this.dealOut([["", naming]]).get("") ?? [];
   }
 
   private isNamed({ text }: Quote, names: readonly string[]): boolean {
@@ -115,21 +134,7 @@ class EvidenceFinder {
     return names.some((name) => lower.includes(name));
   }
 
-  /** The first, not too many of one source. */
-  private take(sorted: readonly Evidence[]): Evidence[] {
-    const counts = new Map<string, number>();
-    const taken: Evidence[] = [];
-    for (const { source, quote } of sorted) {
-      const count = counts.get(source.path) ?? 0;
-      if (count === MAX_PER_SOURCE) continue;
-      counts.set(source.path, count + 1);
-      this.used.add(quote);
-      if (taken.push({ source, quote }) === MAX_PASSAGES) break;
-    }
-    return taken;
-  }
-
-  private async read(source: Page): Promise<void> {
+  async read(source: Page): Promise<void> {
     if (this.sources.has(source.path) || source.path === this.page.path) return;
     const text = await this.readText(source.path);
     const page = this.index.page(source.path);

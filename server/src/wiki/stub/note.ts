@@ -1,4 +1,4 @@
-import type { NoteBlock, NoteParagraph, Run, StubFacts, StubNote } from "../../markdown/facts";
+import type { NoteBlock, NoteParagraph, Run, StubFacts, StubMark, StubNote } from "../../markdown/facts";
 import { flat, OPENING } from "../../markdown/stub-phrases";
 import type { Page } from "../page";
 import { readCondition } from "./condition";
@@ -75,7 +75,7 @@ class NoteReader {
 
   block(block: NoteBlock, { mark }: Pick<StubNote, "mark">): void {
     if (mark === "quote" || mark === "brackets")
-      for (const paragraph of block.paragraphs) this.paragraph(paragraph, WRAPPING[mark]);
+      for (const paragraph of block.paragraphs) this.paragraph(paragraph, mark);
     else if (block.type === "other") this.blocks.push(block.source);
     else if (block.type === "quote") this.quote(block);
     else for (const paragraph of block.paragraphs) this.paragraph(paragraph);
@@ -97,8 +97,8 @@ class NoteReader {
     }
   }
 
-  private paragraph({ runs, inList }: NoteParagraph, wrapping?: RegExp): void {
-    const passage = unwrapped(Passage.of(inList ? runs : openEmphasis(runs)), wrapping);
+  private paragraph({ runs, inList }: NoteParagraph, mark: StubMark = "heading"): void {
+    const passage = unwrapped(Passage.of(inList ? runs : openEmphasis(runs)), mark);
     if (inList && this.introduced) {
       const item = bullet(passage);
       if (!item.isEmpty) this.introduced.push(item.text);
@@ -210,14 +210,11 @@ class NoteReader {
   }
 }
 
-/** What a note is wrapped in that is none of its words. */
-const WRAPPING = { quote: /^ *\[![\p{L}-]+\][+-]?/u, brackets: /^ *\[/u } as const;
-
-/** A wrapping is at the begin; its end goes with it. */
-function unwrapped(passage: Passage, wrapping: RegExp | undefined): Passage {
-  if (!wrapping) return passage;
-  const inner = passage.without(wrapping);
-  return wrapping === WRAPPING.brackets && inner !== passage ? inner.withoutEnd(/\]$/u) : inner;
+/** A note without what sets it off, which is none of its words. */
+function unwrapped(passage: Passage, mark: StubMark): Passage {
+  if (mark === "quote") return passage.without(/^ *\[![\p{L}-]+\][+-]?/u);
+  const isWrapped = mark === "brackets" && passage.words.startsWith("[") && passage.words.endsWith("]");
+  return isWrapped ? passage.slice(1, passage.text.length - 1) : passage;
 }
 
 const ROLE =

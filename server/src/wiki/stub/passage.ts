@@ -129,7 +129,7 @@ export class Passage {
   /** Without the punctuation that ends a sentence or an item. */
   withoutStop(): Passage {
     let end = this.text.length;
-    while (end > 0 && ".;:, ".includes(this.shape[end - 1] ?? "-")) end--;
+    while (end > 0 && ".;:, 。；：，、".includes(this.shape[end - 1] ?? "-")) end--;
     return this.slice(0, end);
   }
 

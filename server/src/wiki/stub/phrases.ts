@@ -20,11 +20,11 @@ const TAIL = `(?:,? (?:yet|so far|here|either|at all|for now|as well|too|(?:on|i
 
 /** `This wiki page is currently a stub`, up to its end or to what it goes on with. */
 export const BOILERPLATE = phrase(
-  `^(?:(?:(?:(?:on|in|within) (?:this|the) wiki,? )?(?:${PAGE}|this|it)|(?:on|in|within) (?:this|the) wiki,? [^.]{1,100}?) (?:is|remains|stays)(?: (?:currently|still|only|just|merely|deliberately|intentionally|now|at present|for now|so far))* an? (?:\\p{L}+ ){0,2}(?:stub|placeholder)(?: (?:page|article|entry|note))?(?: (?:so far|for now|for the moment|for the time being|at present|at the moment|right now|only|here))*|(?:(?:currently|still|just|only) )?(?:an? )?(?:stub|placeholder)(?: (?:page|article|entry|note))?)(?= *(?:[.,:;!—–-]|$)| (?:because|since|as|until|that|whose|and|where) )`,
+  `^(?:(?:(?:(?:on|in|within) (?:this|the) wiki,? )?(?:${PAGE}|this|it)|(?:on|in|within) (?:this|the) wiki,? [^.]{1,100}?) (?:is|remains|stays)(?: (?:currently|still|only|just|merely|deliberately|intentionally|now|at present|for now|so far))* an? (?:\\p{L}+ ){0,2}(?:stub|placeholder)(?: (?:page|article|entry|note))?(?: (?:so far|for now|for the moment|for the time being|at present|at the moment|right now|only|here))*|(?:(?:currently|still|just|only) )?(?:an? )?(?:stub|placeholder)(?: (?:page|article|entry|note))?|(?:この|本)(?:ページ|記事|項目)は(?:まだ)?スタブ(?:です|である)?|本(?:页|页面|条目|文)(?:目前)?(?:是|为)?(?:一个)?(?:存根|占位|小作品)(?:页|条目)?)(?= *(?:[.,:;!—–。，：；-]|$)| (?:because|since|as|until|that|whose|and|where) )`,
 );
 
 /** What stands between a clause and the one before it. */
-export const PUNCTUATION = /^[\s.,:;!—–-]+/u;
+export const PUNCTUATION = /^[\s.,:;!—–。，：；-]+/u;
 
 /** What may stand between such a beginning and what it says. */
 export const CONNECTOR = phrase("^[\\s.,:;!—–-]*(?:(?:because|since|as|and|but|so|where) )?");
@@ -54,7 +54,7 @@ const LABELS = [
 
 /** `Still missing: a, b` and the like. */
 export const MISSING_LABEL = phrase(
-  "^(?:(?:to-?do *: )?(?:to be expanded|expand(?: (?:this|the) page)?) with(?: *:|(?= ))" +
+  "^(?:待补(?:充|全)?[:：]|(?:to-?do *: )?(?:to be expanded|expand(?: (?:this|the) page)?) with(?: *:|(?= ))" +
     `|(?:(?:topics?|parts?|what is|what['’]s) )?(?:(?:still|currently|also) )*(?:${LABELS})(?: topics?)?${TAIL}` +
     "(?: *:| (?:are|is)(?: still)?(?= )|(?= *[.!]*$)))",
 );
