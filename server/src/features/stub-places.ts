@@ -1,4 +1,5 @@
 import type { Block, Heading, StubNote } from "../markdown/facts";
+import { firstFrom } from "../markdown/note-runs";
 import type { Span } from "../text/lines";
 import type { Page } from "../wiki/page";
 import { isSameHeading } from "../wiki/stub/expansion-template";
@@ -72,16 +73,4 @@ export function withoutNote(
   const isIndented = next.span.start - start > 1 || next.type === "list";
   const joins = before !== undefined && /^(?:list|footnoteDefinition|html)$/.test(before.type) && isIndented;
   return joins ? { span, newText: "<!-- -->" } : { span: { start: span.start, end: start }, newText: "" };
-}
-
-/** The index of the first block that begins at an offset or behind it. */
-function firstFrom(blocks: readonly Block[], offset: number): number {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((blocks[middle]?.span.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -93,18 +93,23 @@ function pieces({ node, references }: Extent): Piece[] {
 
 /** Of things in the order of the text, those that begin in a span. */
 export function within<T extends { readonly span: Span }>(things: readonly T[], span: Span): T[] {
-  let low = 0;
-  let high = things.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((things[middle]?.span.start ?? 0) < span.start) low = middle + 1;
-    else high = middle;
-  }
   const found: T[] = [];
-  for (let i = low; i < things.length; i++) {
+  for (let i = firstFrom(things, span.start); i < things.length; i++) {
     const thing = things[i];
     if (!thing || thing.span.start >= span.end) break;
     found.push(thing);
   }
   return found;
+}
+
+/** The index of the first of things in the order of the text that begins at an offset or behind it. */
+export function firstFrom(things: readonly { readonly span: Span }[], offset: number): number {
+  let low = 0;
+  let high = things.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((things[middle]?.span.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,7 +1,7 @@
 import type { Parent } from "mdast";
 import type { Span } from "../text/lines";
 import type { Block, Heading, NoteBlock, NoteParagraph, Reference, StubNote } from "./facts";
-import { readRuns, within } from "./note-runs";
+import { firstFrom, readRuns, within } from "./note-runs";
 import type { RunningText } from "./running-text";
 import { flat, OPENING, STATE_HEADING } from "./stub-phrases";
 
@@ -31,22 +31,30 @@ export function isStubHeading(text: string, further: readonly string[] = []): bo
 }
 
 /**
- * The page's first stub note under a heading: `Stub note`, another that stands for it, or one on the state of the page whose
+ * The page's stub notes that stand under a heading: `Stub note`, another that stands for it, or one on the state of the page whose
  * text says that it is a stub.
  */
-export function readStubNote(
-  { text: page, blocks, paragraphs, references }: ReadPage,
+export function readStubNotes(
+  page: ReadPage,
   headings: readonly Heading[],
   stubHeadings: readonly string[],
-): StubNote | undefined {
+): StubNote[] {
   const isMark = ({ text, section }: Heading) =>
-    isStubHeading(text, stubHeadings) || (STATE_HEADING.test(text) && saysStub(within(paragraphs, section)[0]));
+    isStubHeading(text, stubHeadings) || (STATE_HEADING.test(text) && saysStub(within(page.paragraphs, section)[0]));
   const marks = headings.filter(isMark);
-  if (marks.length === 0) return undefined;
-  const tops = blocks.filter(({ depth }) => depth === 0);
+  if (marks.length === 0) return [];
+  const tops = page.blocks.filter(({ depth }) => depth === 0);
   // Inside a quote or a list it is talk about stub notes.
-  const mark = marks.find(({ span }) => within(tops, span)[0]?.type === "heading");
-  if (!mark) return undefined;
+  return marks
+    .filter(({ span }) => within(tops, span)[0]?.type === "heading")
+    .map((mark) => readNote(page, tops, mark));
+}
+
+function readNote(
+  { text: page, blocks, paragraphs, references }: ReadPage,
+  tops: readonly Block[],
+  mark: Heading,
+): StubNote {
   const section = within(tops, { start: mark.span.end, end: mark.section.end });
   const below = section.findIndex(({ type }) => type === "heading");
   const found = section
@@ -61,11 +69,7 @@ export function readStubNote(
     depth: mark.depth,
     blocks: found.slice(0, count),
     lineEnd: LINE_END.exec(page.slice(mark.span.start))?.[0] ?? LINE_END.exec(page)?.[0] ?? "\n",
-    below: standsBelow(
-      page,
-      end,
-      tops.find(({ span }) => span.start >= end),
-    ),
+    below: standsBelow(page, end, tops[firstFrom(tops, end)]),
   };
 }
 

@@ -24,19 +24,41 @@ export function readTextNotes(page: ReadPage, known: readonly StubNote[]): StubN
     const [first] = within(page.paragraphs, block.span);
     if (!first) return [];
     const found =
-      block.type === "blockquote"
-        ? inQuote(first, block)
-        : block.type === "paragraph"
-          ? (inBrackets(first) ?? inItalics(first) ?? inSentences(first))
-          : undefined;
-    return found ? [noteOf(page, found, block, first, tops[i + 1])] : [];
+      block.type === "blockquote" ? inQuote(first, block) : block.type === "paragraph" ? inParagraph(first) : [];
+    return found.map((each) => noteOf(page, each, block, first, tops[i + 1]));
   });
 }
 
 /** `> Placeholder page.` */
-function inQuote(first: FoundParagraph, block: Block): Found | undefined {
+function inQuote(first: FoundParagraph, block: Block): Found[] {
   const words = flat(first.text.text);
-  return OPENING.test(words) ? { mark: "quote", span: block.span, markSpan: firstSentence(first, words) } : undefined;
+  return OPENING.test(words) ? [{ mark: "quote", span: block.span, markSpan: firstSentence(first, words) }] : [];
+}
+
+/** Nobody says it more often in one paragraph. */
+const MAX_ITALICS = 8;
+
+/** A paragraph may say it more than once; notes that overlap are one. */
+function inParagraph(paragraph: FoundParagraph): Found[] {
+  const first = inBrackets(paragraph) ?? inItalics(paragraph, []);
+  const found = [...(first ? [first] : []), ...inSentences(paragraph)];
+  for (let i = 0; i < MAX_ITALICS; i++) {
+    const italics = inItalics(paragraph, found);
+    if (!italics) break;
+    found.push(italics);
+  }
+  found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  const apart: Found[] = [];
+  for (const next of found) {
+    const last = apart.at(-1);
+    if (!last || next.span.start >= last.span.end) apart.push(next);
+    else
+      apart[apart.length - 1] = {
+        ...last,
+        span: { start: last.span.start, end: Math.max(last.span.end, next.span.end) },
+      };
+  }
+  return apart;
 }
 
 /** `[Stub. To be expanded with ...]` */
@@ -46,41 +68,59 @@ function inBrackets(paragraph: FoundParagraph): Found | undefined {
   return { mark: "brackets", span: paragraph.span, markSpan: paragraph.span };
 }
 
-/** `*Stub - expand when ...*`, all of a paragraph or the end of one. */
-function inItalics({ node, span, text }: FoundParagraph): Found | undefined {
-  const last = lastNode(node);
+/** `*Stub - expand when ...*`, all of a paragraph or the end of one. What the other notes hold does not count: it will go. */
+function inItalics(paragraph: FoundParagraph, others: readonly Found[]): Found | undefined {
+  const { node, span, text } = paragraph;
+  const words = without(flat(text.text), paragraph, others);
+  const last = (node.children as Nodes[]).findLast(
+    ({ type, ...child }) =>
+      (type === "emphasis" || type === "strong") && !others.some(({ span }) => overlaps(span, child)),
+  );
   const place = last && spanOf(last);
-  if (!last || !place || (last.type !== "emphasis" && last.type !== "strong")) return undefined;
-  const at = text.indexOf(place.start);
-  const words = flat(text.text.slice(at));
+  if (!place) return undefined;
+  const [at, end] = [text.indexOf(place.start), text.indexOf(place.end - 1) + 1];
+  if (!OPENING.test(words.slice(at, end)) || !/^[ .]*$/.test(words.slice(end))) return undefined;
   // `The word for it is *stub*` is no mark: what stands behind other text says more than the word.
-  const isAll = place.start === span.start;
-  return OPENING.test(words) && (isAll || words.trim().length > "stub page.".length)
-    ? { mark: "italics", span: { start: place.start, end: span.end }, markSpan: place }
-    : undefined;
+  const isAll = words.slice(0, at).trim() === "";
+  if (!isAll && words.slice(at).trim().length <= "stub page.".length) return undefined;
+  const isLast = flat(text.text).slice(end).trim().length <= 1;
+  return { mark: "italics", span: { start: place.start, end: isLast ? span.end : place.end }, markSpan: place };
 }
 
-/** The last child that is more than a full stop. */
-function lastNode({ children }: Parent): Nodes | undefined {
-  return (children as Nodes[]).findLast((child) => child.type !== "text" || !/^[\s.]*$/.test(child.value));
+function overlaps(a: Span, node: Pick<Nodes, "position">): boolean {
+  const b = spanOf(node as Nodes);
+  return b !== undefined && a.start < b.end && b.start < a.end;
+}
+
+/** The words of a paragraph with those of some notes blank. */
+function without(words: string, { text }: FoundParagraph, notes: readonly Found[]): string {
+  return notes.reduce((kept, { span }) => {
+    const [start, end] = [text.indexOf(span.start), text.indexOf(span.end - 1) + 1];
+    return kept.slice(0, start) + " ".repeat(end - start) + kept.slice(end);
+  }, words);
 }
 
 /** `This page is a stub.`, with the sentences behind it that are about the same. */
-function inSentences(paragraph: FoundParagraph): Found | undefined {
-  const { text, span } = paragraph;
+function inSentences({ node, text, span }: FoundParagraph): Found[] {
   const words = flat(text.text);
+  const found: Found[] = [];
   const pieces = sentencesOf(words);
-  const first = pieces.findIndex(({ start, end }) => SENTENCE.test(words.slice(start, end)));
-  const mark = pieces[first];
-  if (!mark) return undefined;
-  let last = mark;
-  for (const next of pieces.slice(first + 1)) {
-    if (!BELONGS.test(words.slice(next.start, next.end))) break;
-    last = next;
+  for (let i = 0; i < pieces.length; i++) {
+    const mark = pieces[i];
+    if (!mark || !SENTENCE.test(words.slice(mark.start, mark.end))) continue;
+    let last = mark;
+    for (let next = pieces[i + 1]; next && BELONGS.test(words.slice(next.start, next.end)); next = pieces[i + 1]) {
+      last = next;
+      i++;
+    }
+    const isAll = words.slice(0, mark.start).trim() === "" && words.slice(last.end).trim() === "";
+    found.push({
+      mark: "sentence",
+      span: isAll ? span : widened(node, text.span(mark.start, last.end)),
+      markSpan: text.span(mark.start, mark.end),
+    });
   }
-  const found = widened(paragraph.node, text.span(mark.start, last.end));
-  const isAll = words.slice(0, mark.start).trim() === "" && words.slice(last.end).trim() === "";
-  return { mark: "sentence", span: isAll ? span : found, markSpan: text.span(mark.start, mark.end) };
+  return found;
 }
 
 /** A span with the emphasis and the links that it begins or ends in. */

@@ -1,6 +1,6 @@
 import type { Heading, StubFacts } from "./facts";
 import type { ReadState } from "./stub-fields";
-import { type ReadPage, readStubNote } from "./stub-note";
+import { type ReadPage, readStubNotes } from "./stub-note";
 import { MAY_SAY } from "./stub-phrases";
 import { readTextNotes } from "./stub-text";
 
@@ -17,8 +17,7 @@ export function readStubFacts(
   stubHeadings: readonly string[],
 ): StubFacts | undefined {
   if (state?.isDenied) return undefined;
-  const headed = readStubNote(page, headings, stubHeadings);
-  const known = headed ? [headed] : [];
+  const known = readStubNotes(page, headings, stubHeadings);
   const others = MAY_SAY.test(page.text) ? readTextNotes(page, known) : [];
   const notes = [...known, ...others].sort((a, b) => a.span.start - b.span.start);
   const fields = state?.fields ?? [];

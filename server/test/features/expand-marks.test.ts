@@ -1,0 +1,134 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { expandStub, type StubEdit } from "../../src/features/expand-stub";
+import type { Facts } from "../../src/markdown/facts";
+import type { Span } from "../../src/text/lines";
+import { FixtureWiki, readFacts } from "../fixture";
+
+const HUNT = process.env.IBID_FUZZ_RUNS;
+const FUZZ = { numRuns: Number(HUNT ?? 120), ...(HUNT === undefined && { seed: 20250402 }) };
+
+const PATH = "systems/crane.md";
+
+/** A page of any marks among any other text. */
+const arbitraryPage = fc
+  .record({
+    fields: fc.subarray([
+      "status: stub",
+      'status: "planned" # soon',
+      "tags: [a, stub]",
+      "tags: [stub, b]",
+      "tags:\n  - a\n  - stub",
+      "tags:\n- stub\n- b",
+      "tags: stub",
+      "stub: true",
+      "maturity: 'seed'",
+      "updated: 2025-01-01",
+      "sources:\n  - 2025-01-01-x",
+      "pageType: stub",
+    ]),
+    blocks: fc.array(
+      fc.constantFrom(
+        "# Crane",
+        "## Stub note",
+        "## Status",
+        "### Stub scope",
+        "## Seen in",
+        "## Design",
+        "*Stub - expand when [[sources/a]] is ingested.*",
+        "_Stub page. Its hoist ([[x]], b) is missing._",
+        "A crane lifts. *Stub — expand when the [post](../sources/b.md)\narrives.*",
+        "This page is a stub.",
+        "It lifts ([[sources/c]]). This page is\ncurrently a **stub**. Expand it when *D* is out. It is blue.",
+        "Within this wiki, the crane is a stub - named as [[sources/d|the\nlifter]] but not yet deep-dived.",
+        "To be expanded with:\n\n- `code`\n- sources/2025-01-01-e",
+        "Not yet distilled.",
+        "> Placeholder page. The hoist is missing.",
+        "> [!stub] Title\n> Missing: a, b.",
+        "> Some quote of [[sources/f]].",
+        "[Stub. To be expanded with g, h, and [[sources/i]].]",
+        "- item [[j]]",
+        "- *Stub - no mark in a list.*",
+        "1. one\n2. two",
+        "    code [[k]]",
+        "```\nThis page is a stub.\n```",
+        "<!-- html -->",
+        "| a |\n|---|\n| [[l]] |",
+        "[^1]: A note on [[sources/m]].",
+        "[n]: ../sources/n.md",
+        "Text with a footnote[^1] and [n].\\",
+        "---",
+        "Text\n===",
+      ),
+      { maxLength: 8 },
+    ),
+    gaps: fc.infiniteStream(fc.constantFrom("\n\n", "\n\n", "\n", "\n\n\n")),
+    lineEnd: fc.constantFrom("\n", "\r\n"),
+    end: fc.constantFrom("", "\n", "\n\n"),
+  })
+  .map(({ fields, blocks, gaps, lineEnd, end }) => {
+    const keys = new Set<string>();
+    const unique = fields.filter(
+      (field) => !keys.has(field.split(":")[0] ?? "") && keys.add(field.split(":")[0] ?? ""),
+    );
+    const frontmatter = unique.length > 0 ? `---\n${unique.join("\n")}\n---\n` : "";
+    const body = blocks.reduce((text, block) => (text === "" ? block : text + gaps.next().value + block), "");
+    return (frontmatter + body + end).replaceAll("\n", lineEnd);
+  });
+
+function expand(text: string): { facts: Facts; edits: StubEdit[] | undefined } {
+  const wiki = new FixtureWiki(`//- ${PATH}\n`);
+  wiki.index.setPage(PATH, readFacts(text));
+  const page = wiki.page(PATH);
+  return { facts: page.facts, edits: expandStub(wiki.index, page) };
+}
+
+function applied(text: string, edits: readonly StubEdit[]): string {
+  return [...edits]
+    .reverse()
+    .reduce((all, { span, newText }) => all.slice(0, span.start) + newText + all.slice(span.end), text);
+}
+
+function keysOf({ references }: Facts): string[] {
+  return references.map(({ form, target, fragment, alias }) =>
+    JSON.stringify([form, target, fragment, alias?.replace(/\s+/g, " ")]),
+  );
+}
+
+describe("expanding a stub, however it says that it is one", () => {
+  it("changes nothing outside of its notes and of the fields that say so", () => {
+    fc.assert(
+      fc.property(arbitraryPage, (text) => {
+        const { facts, edits = [] } = expand(text);
+        const { notes = [], fields = [], updated } = facts.stub ?? {};
+        const own: Span[] = [
+          ...notes.flatMap(({ span, removal }) => (removal ? [span, removal] : [span])),
+          ...fields.flatMap(({ span, removal }) => (removal ? [span, removal] : [span])),
+          ...(updated ? [updated.span] : []),
+        ];
+        for (const { span } of edits) {
+          for (let at = span.start; at < span.end; at++) {
+            const isOwn = own.some(({ start, end }) => start <= at && at < end);
+            if (!isOwn) expect(text[at]).toMatch(/\s/);
+          }
+        }
+        edits.slice(1).forEach((edit, i) => expect(edit.span.start).toBeGreaterThanOrEqual(edits[i]?.span.end ?? 0));
+      }),
+      FUZZ,
+    );
+  });
+
+  it("loses no reference, and is done when it is done once", () => {
+    fc.assert(
+      fc.property(arbitraryPage, (text) => {
+        const { facts, edits } = expand(text);
+        if (!edits) return;
+        const after = expand(applied(text, edits));
+        expect(after.edits).toBeUndefined();
+        const kept = keysOf(after.facts);
+        for (const key of keysOf(facts)) expect(kept).toContain(key);
+      }),
+      FUZZ,
+    );
+  });
+});
