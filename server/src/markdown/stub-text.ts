@@ -49,7 +49,8 @@ function inParagraph(paragraph: FoundParagraph): Found[] {
   }
   found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   const apart: Found[] = [];
-  for (const next of found) {
+  for (const each of found) {
+    const next = withBlockStart(paragraph, each);
     const last = apart.at(-1);
     if (!last || next.span.start >= last.span.end) apart.push(next);
     else
@@ -66,6 +67,16 @@ function inBrackets(paragraph: FoundParagraph): Found | undefined {
   const words = flat(paragraph.text.text).trim();
   if (!words.startsWith("[") || !words.endsWith("]") || !OPENING.test(words.slice(1))) return undefined;
   return { mark: "brackets", span: paragraph.span, markSpan: paragraph.span };
+}
+
+/** What would begin another kind of block at the begin of a paragraph, and is text behind other text. */
+const BLOCK_START = /^\s*(?:[[#>|=:<]|[-+*]\s|\d+[.)]|```|~~~)/;
+
+/** A note at the begin of a paragraph with all of it, where the rest could not stand there by itself. */
+function withBlockStart({ text, span }: FoundParagraph, found: Found): Found {
+  if (found.span.start > span.start || found.span.end >= span.end) return found;
+  const rest = text.text.slice(text.indexOf(found.span.end - 1) + 1);
+  return BLOCK_START.test(rest) ? { ...found, span } : found;
 }
 
 /** `*Stub - expand when ...*`, all of a paragraph or the end of one. What the other notes hold does not count: it will go. */
