@@ -1,4 +1,4 @@
-import type { LogOutputChannel } from "vscode";
+import { EventEmitter, type LogOutputChannel } from "vscode";
 import {
   LanguageClient,
   type LanguageClientOptions,
@@ -6,11 +6,16 @@ import {
   type ServerOptions,
   TransportKind,
 } from "vscode-languageclient/node";
+import { expandStub, type Stub } from "./stub";
 
 /** The language server's process, from start to stop; at most one at a time. */
 export class Server {
   private client: LanguageClient | undefined;
   private restarting: Promise<void> | undefined;
+  private readonly stubsChanged = new EventEmitter<void>();
+
+  /** The answer of `stubs` may be another now: something changed, or the server came or went. */
+  readonly onStubsChanged = this.stubsChanged.event;
 
   constructor(
     private readonly module: string,
@@ -21,10 +26,17 @@ export class Server {
     // A client that failed to start can't be stopped or started again, so that each start has a client of its own.
     this.client = new LanguageClient("ibid", "Ibid", serverOptions(this.module), clientOptions(this.output));
     try {
+      this.client.onNotification("ibid/stubsChanged", () => this.stubsChanged.fire());
       await this.client.start();
+      this.stubsChanged.fire();
     } catch {
       // The client has shown the error, and "Restart Server" is there to try again.
     }
+  }
+
+  /** All stubs of the window, sorted by kind, the ripe ones first; none while there is no server. */
+  async stubs(): Promise<Stub[]> {
+    return this.client?.isRunning() ? await this.client.sendRequest<Stub[]>("ibid/stubs") : [];
   }
 
   async stop(): Promise<void> {
@@ -64,5 +76,6 @@ function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
     outputChannel,
     // A page that is being written is no reason to take the author's eyes off it.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
+    middleware: { executeCommand: expandStub },
   };
 }

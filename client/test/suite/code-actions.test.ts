@@ -1,31 +1,6 @@
 import { strict as assert } from "node:assert";
 import { type CodeAction, CodeActionKind, commands, type Range, type Uri, window, workspace } from "vscode";
-import { diagnosticsOf, OPEN_CONNECT, openPage, rangeOf, revertPage, whenDiagnostics } from "./helpers";
-
-const TEMPLATE = `## Streaming-side architecture
-
-### appliance design
-
-[CITATION NEEDED]
-
-### BGP anycast peering
-
-[CITATION NEEDED]
-
-### fill strategy
-
-[CITATION NEEDED]
-
-### title popularity → cache admission
-
-[CITATION NEEDED]
-
-## To ingest
-
-- [ ] *Globally Distributed Content Delivery*
-- [ ] the OCA hardware posts
-
-`;
+import { diagnosticsOf, EXPANDED, OPEN_CONNECT, openPage, rangeOf, revertPage, whenDiagnostics } from "./helpers";
 
 suite("Code actions", () => {
   teardown(revertPage);
@@ -38,7 +13,7 @@ suite("Code actions", () => {
 
     await apply(action);
     const [head, tail] = [before.indexOf("## Stub note"), before.indexOf("## Seen in")];
-    assert.equal(document.getText(), before.slice(0, head) + TEMPLATE + before.slice(tail));
+    assert.equal(document.getText(), before.slice(0, head) + EXPANDED + before.slice(tail));
 
     await commands.executeCommand("undo");
     assert.equal(document.getText(), before);

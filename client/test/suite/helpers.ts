@@ -15,9 +15,38 @@ import {
   window,
   workspace,
 } from "vscode";
+import type { Exports } from "../../src/extension";
 
 /** The page that most features are tried on. */
 export const OPEN_CONNECT = "systems/netflix-open-connect.md";
+
+/** What its stub note becomes. */
+export const EXPANDED = `## Streaming-side architecture
+
+- “It is a second life for Netflix Open Connect.” ([[sources/2025-04-01-netflix-globalizing-productions-with-netflixs-media-production-suite]], “The design”)
+
+### appliance design
+
+[CITATION NEEDED]
+
+### BGP anycast peering
+
+[CITATION NEEDED]
+
+### fill strategy
+
+[CITATION NEEDED]
+
+### title popularity → cache admission
+
+[CITATION NEEDED]
+
+## To ingest
+
+- [ ] *Globally Distributed Content Delivery*
+- [ ] the OCA hardware posts
+
+`;
 
 // Long enough for a busy machine; only a test that fails waits for it.
 const PATIENCE = 20_000;
@@ -36,8 +65,8 @@ export async function openPage(path: string): Promise<TextEditor> {
   return editor;
 }
 
-export function ibid(): Extension<unknown> {
-  const extension = extensions.getExtension("ibid.ibid");
+export function ibid(): Extension<Exports> {
+  const extension = extensions.getExtension<Exports>("ibid.ibid");
   assert.ok(extension, "the extension is installed");
   return extension;
 }
