@@ -1,3 +1,4 @@
+import { contains } from "../../text/lines";
 import { terms } from "../../text/terms";
 import { field, type Page } from "../page";
 import { sourceDetails } from "../source";
@@ -29,7 +30,11 @@ const MEDIA = new Set(
 
 function arrivedSources(index: WikiIndex, page: Page, stub: Stub): Page[] {
   const { candidates, gaps } = readStub(page, stub);
-  const cited = new Set(index.links(page).flatMap(({ resolution }) => resolution.pages));
+  // What the note itself links to is what it waits for.
+  const links = index
+    .links(page)
+    .filter(({ reference }) => !stub.notes.some((note) => contains(note.span, reference.span)));
+  const cited = new Set(links.flatMap(({ resolution }) => resolution.pages));
   const since = writtenOn(index, page, stub);
   // Without a date, nothing can be said to be newer.
   const isNew = (source: Page) => since !== undefined && (dateOf(source) ?? "") > since;

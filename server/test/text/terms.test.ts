@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { terms } from "../../src/text/terms";
+import { countWords } from "../../src/text/words";
+
+test.each([
+  ["The caches of a Cache", ["cach", "cach"]],
+  ["caching, cached", ["cach", "cach"]],
+  ["BGP anycast peering", ["bgp", "anycast", "peer"]],
+  ["Zürich policies", ["zurich", "policy"]],
+  ["L2 x86 processes", ["l2", "x86", "process"]],
+  ["潮汐表 table", ["潮汐", "汐表", "tabl"]],
+  ["", []],
+])("the terms of %j", (text, expected) => {
+  expect(terms(text)).toEqual(expected);
+});
+
+test.each([
+  ["", 0],
+  ["one two\nthree", 3],
+  ["潮汐表的", 2],
+])("the words of %j", (text, count) => {
+  expect(countWords(text)).toBe(count);
+});
