@@ -1,4 +1,4 @@
-import type { StubNote } from "../markdown/facts";
+import type { Reference, StubNote } from "../markdown/facts";
 import { isStubHeading } from "../markdown/stub-note";
 import type { Span } from "../text/lines";
 import { capitalize } from "../text/slug";
@@ -67,6 +67,7 @@ class Expansion {
   private readonly evidence: FoundEvidence;
   private readonly lineEnd: string;
   private readonly depth: number;
+  private styleFound: Reference | undefined;
 
   constructor(
     private readonly index: WikiIndex,
@@ -199,11 +200,16 @@ class Expansion {
     ];
   }
 
+  /** How the wiki cites, looked up once. */
+  private get style(): Reference {
+    this.styleFound ??= dominantCitation(this.index, this.page.root);
+    return this.styleFound;
+  }
+
   /** Passages as a list, each with its citation; nothing for those that cannot be cited. */
   private list(evidence: readonly Evidence[]): Parts[] {
-    const style = evidence.length > 0 ? dominantCitation(this.index, this.page.root) : undefined;
     const items = evidence.flatMap(({ source, quote: { text, heading } }) => {
-      const citation = style && citationOf(this.index, this.page, source, style);
+      const citation = citationOf(this.index, this.page, source, this.style);
       const under = heading === undefined ? "" : `, “${plainHeading(heading)}”`;
       return citation === undefined ? [] : [`- “${text}” (${citation}${under})`];
     });
@@ -215,7 +221,7 @@ class Expansion {
     const candidates = this.model.candidates.map((candidate) => {
       const source = sourceOfCandidate(this.index, this.page, candidate);
       if (!source) return `- [ ] ${candidate}`;
-      const citation = citationOf(this.index, this.page, source, dominantCitation(this.index, this.page.root));
+      const citation = citationOf(this.index, this.page, source, this.style);
       return `- [x] ${candidate}${citation === undefined || candidate.includes(citation) ? "" : ` → ${citation}`}`;
     });
     const items = [...candidates, ...this.model.rest.map((item) => `- [ ] ${item}`)];

@@ -6,7 +6,7 @@ import { rewriteTarget } from "./rewrite";
 import type { WikiIndex } from "./wiki-index";
 
 /** After so many citations it is clear how a wiki cites, and a large one need not be walked through. */
-const ENOUGH = 2000;
+const ENOUGH = 400;
 
 const FORMS: ReadonlySet<ReferenceForm> = new Set(["wikilink", "link", "path", "caret", "id"]);
 

@@ -90,13 +90,17 @@ class EvidenceFinder {
 
   /** The sentences that fit a topic, best first. */
   forTopic(wanted: readonly string[]): Evidence[] {
-    const fitting = [...this.sources.values()].flatMap(({ page, quotes, isRelated, names }) =>
-      quotes.flatMap((quote) => {
-        const share = wanted.filter((term) => quote.terms.has(term)).length / wanted.length;
-        if (!fits(wanted.length, share, isRelated)) return [];
-        return [{ source: page, quote, score: share + (isRelated ? 1 : 0) + (this.isNamed(quote, names) ? 0.5 : 0) }];
-      }),
-    );
+    const fitting: (Evidence & { readonly score: number })[] = [];
+    for (const { page, quotes, isRelated, names } of this.sources.values()) {
+      for (const quote of quotes) {
+        let count = 0;
+        for (const term of wanted) if (quote.terms.has(term)) count++;
+        const share = count / wanted.length;
+        if (!fits(wanted.length, share, isRelated)) continue;
+        const score = share + (isRelated ? 1 : 0) + (this.isNamed(quote, names) ? 0.5 : 0);
+        fitting.push({ source: page, quote, score });
+      }
+    }
     return fitting.sort((a, b) => b.score - a.score);
   }
 

@@ -1,0 +1,123 @@
+import { expect, test } from "vitest";
+import { codeLenses, resolvedLens } from "../../src/features/code-lens";
+import { stubExpansion, stubWorkspaceEdit } from "../../src/features/stub-expansion";
+import { stubList } from "../../src/features/stub-list";
+import { SourceSearch } from "../../src/wiki/source-search";
+import { FixtureWiki, FOLDER } from "../fixture";
+
+const WIKI = `//- sources/2024-01-01-acme-fill.md
+# How we fill
+
+The CDN's fill strategy is to ask for each title at night.
+
+Other things follow here, in a sentence of their own.
+//- systems/cdn.md
+# CDN
+
+## Stub note
+
+The fill strategy and the peering are missing. Expand this page when *Peering* is distilled.
+//- systems/done.md
+# Done
+//- concepts/edge.md
+---
+status: stub
+---
+[[systems/cdn]]
+`;
+
+function reader(text = WIKI) {
+  const wiki = new FixtureWiki(text);
+  const { index, readText } = wiki;
+  const search = new SourceSearch(index, readText, { pause: async () => {}, isMemoryShort: () => false });
+  return { wiki, index, readText, search };
+}
+
+test("a stub has a lens that tells what it would become", async () => {
+  const at = reader();
+  const page = at.wiki.page("systems/cdn.md");
+  const [lens, ...others] = codeLenses(at.index, page);
+  expect(others).toEqual([]);
+  expect(lens?.range).toEqual({ start: { line: 2, character: 3 }, end: { line: 2, character: 12 } });
+  expect(lens?.command).toBeUndefined();
+  expect((await resolvedLens(at, page, lens as NonNullable<typeof lens>)).command).toEqual({
+    title: "Expand stub (2 topics, 1 source found)",
+    command: "ibid.expandStub",
+    arguments: [`${FOLDER}/systems/cdn.md`],
+  });
+  expect(codeLenses(at.index, at.wiki.page("systems/done.md"))).toEqual([]);
+});
+
+test("stubs are listed by kind, with what is known of them", () => {
+  const { index } = reader();
+  const start = { line: 1, character: 8 };
+  expect(stubList(index)).toEqual([
+    {
+      path: "concepts/edge.md",
+      title: "edge",
+      kind: "concept",
+      range: { start, end: { ...start, character: 12 } },
+      marks: ["status: stub"],
+      topics: [],
+      candidates: [],
+      referrers: 0,
+    },
+    {
+      path: "systems/cdn.md",
+      title: "CDN",
+      kind: "system",
+      range: { start: { line: 2, character: 3 }, end: { line: 2, character: 12 } },
+      marks: ["heading"],
+      topics: ["The fill strategy", "the peering"],
+      candidates: ["*Peering*"],
+      referrers: 1,
+    },
+  ]);
+});
+
+test("those that are ripe come first, then those that the most pages refer to", () => {
+  const stub = "This page is a stub.";
+  const { index } = reader(`//- systems/a.md
+${stub}
+//- systems/b.md
+${stub}
+//- systems/c.md
+${stub} Expand this page when *Some long title* is distilled.
+//- systems/d.md
+[[systems/b]]
+//- sources/2024-01-01-x.md
+# Some long title
+`);
+  expect(stubList(index).map(({ path }) => path)).toEqual(["systems/c.md", "systems/b.md", "systems/a.md"]);
+});
+
+test("a wiki's own template is taken, from where it says", async () => {
+  const expanded = async (more: string) => {
+    const at = reader(WIKI.replace("# CDN\n", "# CDN\n\n## Limits\n\nNone.\n") + more);
+    return (await stubExpansion(at, "systems/cdn.md"))?.map(({ newText }) => newText).join("|");
+  };
+  const template = "---\ntype: x\n---\n# T\n\nLead.\n\n## Limits\n\n## Costs of {{title}}\n\n{{checklist}}\n";
+  const own = await expanded(`//- templates/system.md\n${template}`);
+  // Behind the section that it follows in the template; the note's own sections stay in its place.
+  expect(own).toMatch(
+    /^## Costs of CDN\n\n\[CITATION NEEDED\]\n\n## Not yet covered\n[^]*## To ingest\n\n- \[ \] \*Peering\*$/,
+  );
+  expect(own).not.toContain("## Limits");
+  expect(await expanded(`//- meta/s.md\n${template}//- ibid.json\n{ "templates": { "system": "meta/s.md" } }\n`)).toBe(
+    own,
+  );
+  expect(await expanded(`//- ibid.json\n{ "templates": { "system": ${JSON.stringify(template)} } }\n`)).toBe(own);
+});
+
+test("an edit is previewed where that is asked for", async () => {
+  const at = reader();
+  const page = at.wiki.page("concepts/edge.md");
+  const edits = (await stubExpansion(at, page.path)) ?? [];
+  const edit = stubWorkspaceEdit(at.index, page, edits, { snippets: false, preview: true });
+  expect(Object.values(edit.changeAnnotations ?? {})).toEqual([
+    { label: "Expand the stub “edge”", needsConfirmation: true },
+  ]);
+  const [change] = edit.documentChanges ?? [];
+  const annotated = change && "edits" in change ? change.edits.map((each) => "annotationId" in each) : [];
+  expect(annotated).toEqual([true, true]);
+});
