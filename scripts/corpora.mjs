@@ -37,7 +37,7 @@ async function compare(folder) {
   const name = path.basename(path.resolve(folder));
   const file = path.join(root, "test-corpora", `${name}.txt`);
   const known = parse(fs.existsSync(file) ? fs.readFileSync(file, "utf8") : "");
-  const { pages, findings } = await check(folder);
+  const { pages, findings } = await run("check", folder);
   const counts = countByCode(findings);
   const sampled = sample(findings).map((finding) => ({ ...finding, ...known.judgements.get(place(finding)) }));
   if (values.update) {
@@ -49,8 +49,24 @@ async function compare(folder) {
     ? sampled.filter(isUnjudged).map((finding) => `not judged: ${place(finding)}`)
     : changes(known, { pages, counts, sampled });
   console.log(`${name}: ${pages} pages, ${findings.length} findings, ${sampled.length} of them sampled`);
+  report.push(...(await stubChanges(folder, name)));
   for (const line of report) console.log(`  ${line}`);
   return report.length;
+}
+
+/**
+ * How the stubs of a corpus differ from test-corpora/stubs.json: how many there are, and by which marks. All were looked at by
+ * hand, so that `--update` leaves them as they are.
+ */
+async function stubChanges(folder, name) {
+  const known = JSON.parse(fs.readFileSync(path.join(root, "test-corpora/stubs.json"), "utf8"))[name];
+  if (!known) return [];
+  const { stubs } = await run("stubs", folder);
+  const now = { stubs: stubs.length };
+  for (const mark of stubs.flatMap(({ marks }) => [...new Set(marks)])) now[mark] = (now[mark] ?? 0) + 1;
+  return [...new Set([...Object.keys(known), ...Object.keys(now)])]
+    .filter((key) => known[key] !== now[key])
+    .map((key) => `${key}: ${now[key] ?? 0} pages, ${known[key] ?? 0} known`);
 }
 
 function changes(known, { pages, counts, sampled }) {
@@ -92,9 +108,9 @@ function printTotals() {
   }
 }
 
-/** What the command line says of a folder. */
-async function check(folder) {
-  const cli = spawn(process.execPath, [values.cli, "check", folder, "--format", "json"], {
+/** What a command of the command line says of a folder. */
+async function run(command, folder) {
+  const cli = spawn(process.execPath, [values.cli, command, folder, "--format", "json"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const chunks = [];
@@ -103,7 +119,7 @@ async function check(folder) {
     cli.on("close", (code, signal) => resolve(code ?? signal));
     cli.on("error", (error) => fail(error.message));
   });
-  if (exit !== 0 && exit !== 1) fail(`ibid check ${folder}: exit ${exit}`);
+  if (exit !== 0 && exit !== 1) fail(`ibid ${command} ${folder}: exit ${exit}`);
   return JSON.parse(Buffer.concat(chunks).toString("utf8"));
 }
 

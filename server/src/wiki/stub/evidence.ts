@@ -53,10 +53,17 @@ export async function findEvidence(
   return { byTopic, onPage: finder.onPage() };
 }
 
+interface ReadQuote extends Quote {
+  /** Its text as terms are cut from. */
+  readonly plain: string;
+  /** Its terms, once a look at the plain text has said that some of a topic's may be among them. */
+  terms?: ReadonlySet<string>;
+}
+
 /** A source as it is looked through. */
 interface ReadSource {
   readonly page: Page;
-  readonly quotes: readonly (Quote & { readonly terms: ReadonlySet<string> })[];
+  readonly quotes: readonly ReadQuote[];
   /** Whether it has to do with the stub: one refers to the other, or it names it. */
   readonly isRelated: boolean;
   /** What it calls the stub, lower case: the page's names, and the words of the links to it. */
@@ -93,9 +100,16 @@ class EvidenceFinder {
     const fitting: (Evidence & { readonly score: number })[] = [];
     for (const { page, quotes, isRelated, names } of this.sources.values()) {
       for (const quote of quotes) {
-        let count = 0;
-        for (const term of wanted) if (quote.terms.has(term)) count++;
-        const share = count / wanted.length;
+        if (
+          !fits(
+            wanted.length,
+            shareOf(wanted, (term) => quote.plain.includes(beginOf(term))),
+            isRelated,
+          )
+        )
+          continue;
+        quote.terms ??= new Set(terms(quote.text));
+        const share = shareOf(wanted, (term) => quote.terms?.has(term) === true);
         if (!fits(wanted.length, share, isRelated)) continue;
         const score = share + (isRelated ? 1 : 0) + (this.isNamed(quote, names) ? 0.5 : 0);
         fitting.push({ source: page, quote, score });
@@ -154,12 +168,23 @@ class EvidenceFinder {
     const names = [...this.names, ...aliases];
     const quotes = quotesOf(text, page.facts, new Map(titles)).map((quote) => ({
       ...quote,
-      terms: new Set(terms(quote.text)),
+      plain: quote.text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, ""),
     }));
     const isRelated =
       toStub.length > 0 || this.cited.has(page.path) || quotes.some((quote) => this.isNamed(quote, names));
     this.sources.set(source.path, { page, quotes, isRelated, names });
   }
+}
+
+function shareOf(wanted: readonly string[], isThere: (term: string) => boolean): number {
+  let count = 0;
+  for (const term of wanted) if (isThere(term)) count++;
+  return count / wanted.length;
+}
+
+/** What is surely in a word of this stem: `polic` is in `policies`, whose stem is `policy`. */
+function beginOf(term: string): string {
+  return term.length > 3 ? term.slice(0, -1) : term;
 }
 
 /** A sentence of a source that has to do with the page may leave out a word of three; another one must have all, and two at least. */
