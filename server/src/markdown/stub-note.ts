@@ -7,7 +7,8 @@ import type { RunningText } from "./running-text";
 /** A paragraph of the page, as the walk over the tree met it. */
 export interface FoundParagraph {
   readonly node: Parent;
-  readonly text: RunningText;
+  /** Put together when it is asked for: few pages have a stub note. */
+  readonly text: () => RunningText;
   readonly span: Span;
   readonly inList: boolean;
 }
@@ -99,7 +100,7 @@ function readBlock(
 
 function readParagraph(page: string, paragraph: FoundParagraph, references: readonly Reference[]): NoteParagraph {
   const { node, span, text, inList } = paragraph;
-  return { inList, runs: readRuns(page, text, { node, span, references: within(references, span) }) };
+  return { inList, runs: readRuns(page, text(), { node, span, references: within(references, span) }) };
 }
 
 function startOfLine(page: string, offset: number): number {
