@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["server/test/**/*.test.ts", "syntaxes/test/**/*.test.ts"],
+          include: ["server/test/**/*.test.ts", "syntaxes/test/**/*.test.ts", "bench/test/**/*.test.mjs"],
           exclude: ["server/test/protocol/**"],
           // Tests share no state, so one module graph per worker serves all files: start-up is most of the time.
           isolate: false,
