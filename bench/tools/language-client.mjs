@@ -5,7 +5,8 @@ import {
   createMessageConnection,
   StreamMessageReader,
   StreamMessageWriter,
-} from "vscode-languageserver-protocol/node.js";
+  TextDocumentSyncKind,
+} from "vscode-languageserver-protocol/node";
 import { memoryOf, TimedOut } from "./process.mjs";
 
 /** What an editor like VS Code offers, as far as it matters here. */
@@ -34,14 +35,15 @@ export class LanguageClient {
   /** When `initialized` was sent. */
   start = 0;
   capabilities = {};
-  versions = new Map();
+  /** What is open in the editor, by URI. */
+  documents = new Map();
   listeners = new Set();
 
   /**
    * @param {object} server
    * @param {string[]} server.command program and arguments
    * @param {Record<string, string>} [server.env]
-   * @param {Record<string, (params: any) => unknown>} [server.answers] to requests of the server; all others get `null`
+   * @param {Record<string, (params: any, client: LanguageClient) => unknown>} [server.answers] to requests of the server; all others get `null`
    * @param {string} folder the workspace folder
    * @param {number} timeout in seconds, for the whole life of the server
    */
@@ -56,7 +58,8 @@ export class LanguageClient {
     this.connection.onUnhandledProgress((params) => this.heard("$/progress", params));
     this.connection.onRequest((method, params) => {
       this.heard(method, params);
-      return answers[method]?.(params) ?? null;
+      if (method === "client/registerCapability") this.registered(params);
+      return answers[method]?.(params, this) ?? null;
     });
     this.connection.onError(() => {});
     this.connection.listen();
@@ -119,25 +122,38 @@ export class LanguageClient {
     );
   }
 
+  /** What a server can do, it may say later. */
+  registered({ registrations }) {
+    for (const { method, registerOptions = {} } of registrations) {
+      const feature = /^textDocument\/(\w+)$/.exec(method)?.[1];
+      if (feature) this.capabilities[`${feature}Provider`] ??= registerOptions;
+    }
+  }
+
   heard(method, params) {
     for (const listener of this.listeners) listener(method, params);
   }
 
   open(path, text) {
-    this.versions.set(path, 1);
-    this.notify("textDocument/didOpen", {
-      textDocument: { uri: this.uri(path), languageId: "markdown", version: 1, text },
-    });
+    const uri = this.uri(path);
+    this.documents.set(uri, { version: 1, text });
+    this.notify("textDocument/didOpen", { textDocument: { uri, languageId: "markdown", version: 1, text } });
   }
 
-  /** @param {{range?: object, text: string}} change */
-  change(path, change) {
-    const version = this.versions.get(path) + 1;
-    this.versions.set(path, version);
-    this.notify("textDocument/didChange", { textDocument: { uri: this.uri(path), version }, contentChanges: [change] });
+  /** Replaces what stands at an offset of an open document. */
+  edit(path, start, length, inserted) {
+    const uri = this.uri(path);
+    const { version, text } = this.documents.get(uri);
+    const edited = { version: version + 1, text: text.slice(0, start) + inserted + text.slice(start + length) };
+    this.documents.set(uri, edited);
+    const sync = this.capabilities.textDocumentSync;
+    const isWhole = (sync?.change ?? sync) === TextDocumentSyncKind.Full;
+    const range = { start: positionAt(text, start), end: positionAt(text, start + length) };
+    const change = isWhole ? { text: edited.text } : { range, text: inserted };
+    this.notify("textDocument/didChange", { textDocument: { uri, version: edited.version }, contentChanges: [change] });
   }
 
-  /** The diagnostics of a document; those of the last answer when the server says that they are the same. */
+  /** The diagnostics of a document, asked for. */
   async pull(path) {
     const report = await this.request("textDocument/diagnostic", { textDocument: { uri: this.uri(path) } });
     return report.items ?? [];
@@ -161,4 +177,15 @@ export class LanguageClient {
     clearTimeout(force);
     this.connection.dispose();
   }
+}
+
+/** The position of an offset in a text. */
+export function positionAt(text, offset) {
+  let line = 0;
+  let start = 0;
+  for (let end = text.indexOf("\n"); end >= 0 && end < offset; end = text.indexOf("\n", start)) {
+    start = end + 1;
+    line++;
+  }
+  return { line, character: offset - start };
 }

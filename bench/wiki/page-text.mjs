@@ -158,9 +158,10 @@ class Writer {
     const isSized = this.page.slug in SIZED;
     const bullets = cited.map(({ slug, title, isMissing }) => {
       const note = `— ${this.fill(this.random.pick(SENTENCES))}`;
-      // Other tools see no wikilink: on the pages that they are asked about, what matters is a markdown link.
-      const isLink = isSized && (isMissing || slug === this.plan.hub.slug);
-      if (isLink || this.random.chance(BY_MARKDOWN_LINK)) return wrap(`[${title}](../${slug}.md) ${note}`, "- ", "  ");
+      // Other tools see no wikilink, and some see no link that goes over a line's end.
+      if (isSized && (isMissing || slug === this.plan.hub.slug))
+        return wrap(`[Post](../${slug}.md) ${note}`, "- ", "  ");
+      if (this.random.chance(BY_MARKDOWN_LINK)) return wrap(`[${title}](../${slug}.md) ${note}`, "- ", "  ");
       return `- [[${slug}]]\n${wrap(note, "  ", "  ")}`;
     });
     return `## Seen in\n\n${bullets.join("")}`;
