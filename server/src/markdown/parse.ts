@@ -2,6 +2,8 @@ import type { Nodes, Root } from "mdast";
 import type { Span } from "../text/lines";
 import type { Engine } from "./engines/engine";
 import { portable } from "./engines/portable";
+import { tidy } from "./engines/tidy";
+import { FRONTMATTER } from "./further-frontmatter";
 
 /** The process's engine: a page read by one and then by another would be two versions of it. */
 let engine: Engine = portable;
@@ -32,7 +34,17 @@ const INDENTED_TOO_DEEP = new RegExp(String.raw`^([ \t]{${2 * MAX_DEPTH},})(${MA
  * @throws Error when the text is more than the engine can take
  */
 export function parseTree(text: string): Root {
-  return engine.parse(flatten(text));
+  const frontmatter = FRONTMATTER.exec(text);
+  if (!frontmatter) return tidy(engine.parse(flatten(text)), text);
+  const [block] = frontmatter;
+  const body = block.replace(/[^\r\n]/g, " ") + text.slice(block.length);
+  const root = tidy(engine.parse(flatten(body)), text);
+  root.children.unshift({
+    type: "yaml",
+    value: frontmatter.groups?.["yaml"] ?? "",
+    position: { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: block.length } },
+  });
+  return root;
 }
 
 /** The text with the markers of too deep containers made words; every character keeps its place. */
