@@ -15,6 +15,17 @@ export default defineConfig({
         },
       },
       {
+        // What depends on the tree, once more by the other engine. All else rests on facts, which engines.test.ts holds equal.
+        test: {
+          name: "portable",
+          include: ["server/test/markdown/*.test.ts", "server/test/forms.test.ts", "server/test/invariants.test.ts"],
+          isolate: false,
+          pool: "threads",
+          setupFiles: ["server/test/engine.ts"],
+          env: { IBID_PARSER: "portable" },
+        },
+      },
+      {
         // The built server as a real process: needs `npm run build`.
         test: {
           name: "protocol",

@@ -28,7 +28,7 @@ function isMisread(node: Nodes, text: string): boolean {
   }
 }
 
-const OTHER_END = /^[ \t]*<(script|pre|style|textarea)(?=[\s>])[^]*?<\/(?!\1)(?:script|pre|style|textarea)>/i;
+const OTHER_END = /^[ \t]*<(script|pre|style|textarea)(?=[\s>]).*?<\/(?!\1)(?:script|pre|style|textarea)>/is;
 
 /** Any of these end tags ends the HTML that any of the start tags begins; the engine waits for the one of the same name. */
 function endsTooLate(html: string): boolean {
