@@ -1,5 +1,5 @@
 /**
- * Containers (quotes, list items, footnotes) nested deeper than this are read as text. Nobody writes such pages by hand; parsers
+ * Containers (quotes, list items, footnotes) and brackets nested deeper than this are read as text. Nobody writes such pages by hand; parsers
  * recurse into them, overflow their stack, and take time that grows with the square of the depth.
  */
 const MAX_DEPTH = 32;
@@ -86,11 +86,16 @@ function census(text: string) {
 /** Replaces the marks behind the first `max` ones since the last reset, and far behind them all that look like marks. */
 function limit(text: string, pattern: RegExp, max: number, inert: string): string {
   let count = 0;
+  let open = 0;
   return text.replace(pattern, (...match) => {
     const all: string = match[0];
     const { reset, mark, kept } = match.at(-1) as { reset?: string; mark?: string; kept?: string };
-    if (reset !== undefined) count = 0;
-    else if (mark !== undefined && ++count > max) {
+    if (reset !== undefined) count = open = 0;
+    else if (mark !== undefined) {
+      if (mark === "[") open++;
+      const isSurplus = ++count > max || open > MAX_DEPTH;
+      if (mark === "]" && open > 0) open--;
+      if (!isSurplus) return all;
       return all.slice(0, all.length - mark.length) + inert.repeat(mark.length);
     } else if (kept !== undefined) {
       count++;

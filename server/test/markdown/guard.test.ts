@@ -19,7 +19,7 @@ const PATHOLOGICAL: readonly (readonly [string, (n: number) => string])[] = [
   ],
 ];
 
-describe("the guard", () => {
+describe("the guard", { timeout: 20_000 }, () => {
   test.each(PATHOLOGICAL)("bounds what a parser has to look through: %s", (_what, page) => {
     const text = page(5_000);
     const guarded = guard(text);
