@@ -86,13 +86,13 @@ export class DiagnosticsFeed {
   /** A document's findings are due at once, where the client does not ask. */
   async publish(uri: string): Promise<void> {
     if (this.support.pull) return;
-    const located = await this.session.located(uri);
+    const located = await this.session.located(uri, "listed");
     if (located) this.send(this.report(located));
   }
 
-  /** Answers `textDocument/diagnostic`. */
+  /** Answers `textDocument/diagnostic`: while the folder is being read, with what is known of the page already. */
   async document(uri: string, previousResultId: string | undefined): Promise<DocumentDiagnosticReport> {
-    const located = await this.session.located(uri);
+    const located = await this.session.located(uri, "listed");
     if (!located) return { kind: "full", items: [] };
     const { resultId, items } = this.report(located);
     return resultId === previousResultId ? { kind: "unchanged", resultId } : { kind: "full", resultId, items };

@@ -110,6 +110,11 @@ export class WikiIndex {
     return this.unread.size === 0;
   }
 
+  /** Whether where a link leads cannot change with what is yet to be read. */
+  isSure({ resolution: { step } }: Link): boolean {
+    return this.isComplete || step === "relative" || step === "root";
+  }
+
   /** A file that is no page came. */
   setFile(path: string): void {
     this.pending.set(path, "file");
