@@ -6,12 +6,23 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["server/test/**/*.test.ts", "syntaxes/test/**/*.test.ts"],
+          include: ["server/test/**/*.test.ts", "syntaxes/test/**/*.test.ts", "bench/test/**/*.test.mjs"],
           exclude: ["server/test/protocol/**"],
           // Tests share no state, so one module graph per worker serves all files: start-up is most of the time.
           isolate: false,
           pool: "threads",
           setupFiles: ["server/test/engine.ts"],
+        },
+      },
+      {
+        // What depends on the tree, once more by the other engine. All else rests on facts, which engines.test.ts holds equal.
+        test: {
+          name: "portable",
+          include: ["server/test/markdown/*.test.ts", "server/test/forms.test.ts", "server/test/invariants.test.ts"],
+          isolate: false,
+          pool: "threads",
+          setupFiles: ["server/test/engine.ts"],
+          env: { IBID_PARSER: "portable" },
         },
       },
       {

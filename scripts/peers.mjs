@@ -1,56 +1,41 @@
 // node scripts/peers.mjs
 //
-// Measures what other tools make of test-fixtures/forms, and writes the table of docs/peers.md between its marks. The tools
-// are installed into a throwaway folder: they are nothing that the project needs.
+// Measures what other tools make of test-fixtures/forms, and writes the table of docs/peers.md between its marks.
 //
 // What is right is what references.txt and findings.txt say. A tool's alarm is true when it overlaps a finding of ours, false
 // when nothing is wrong there. Alarms about style don't count.
 import { execFileSync, spawnSync } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
+import { installPeers, rumdlProgram } from "./peers/install.mjs";
 import { root } from "./setup/run.mjs";
 
-const PACKAGES = [
-  "vscode-markdown-languageservice@0.5.0",
-  "markdown-it@14.1.0",
-  "vscode-languageserver-textdocument@1.0.12",
-  "vscode-uri@3.2.0",
-  "remark-cli@12.0.1",
-  "remark-validate-links@13.1.0",
-  "remark-gfm@4.0.1",
-  "remark-frontmatter@5.0.0",
-  "vfile-reporter-json@4.0.0",
-  "rumdl@0.2.75",
-];
 const FORMS = path.join(root, "test-fixtures/forms");
 const DOCS = path.join(root, "docs/peers.md");
 const PLACE = /(\d+):(\d+)-(\d+):(\d+)/;
 
 const NOWHERE = { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } };
 
-const tools = fs.mkdtempSync(path.join(os.tmpdir(), "ibid-peers-"));
+const tools = installPeers();
+const scratch = fs.mkdtempSync(path.join(tools, "forms-"));
 try {
-  fs.writeFileSync(path.join(tools, "package.json"), "{}");
-  execFileSync("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", ...PACKAGES], { cwd: tools });
-  fs.copyFileSync(path.join(import.meta.dirname, "peers/vscode.mjs"), path.join(tools, "vscode.mjs"));
+  fs.copyFileSync(path.join(import.meta.dirname, "peers/vscode.mjs"), path.join(scratch, "vscode.mjs"));
   writeTable({ vscode: vscode(), remark: remark(), rumdl: rumdl() });
 } finally {
-  fs.rmSync(tools, { recursive: true, force: true });
+  fs.rmSync(scratch, { recursive: true, force: true });
 }
 
 /** Each tool gives its links (if it can be asked for them) and its alarms: page, line and column from 1. */
 function vscode() {
-  return JSON.parse(execFileSync(process.execPath, [path.join(tools, "vscode.mjs"), FORMS], { encoding: "utf8" }));
+  return JSON.parse(execFileSync(process.execPath, [path.join(scratch, "vscode.mjs"), FORMS], { encoding: "utf8" }));
 }
 
 function remark() {
   const use = ["remark-frontmatter", "remark-gfm", "remark-validate-links=repository:false"];
   const args = [".", "--quiet", "--no-stdout", "--report", "json", ...use.flatMap((plugin) => ["--use", plugin])];
   // Plugins are looked up from the folder that is checked.
-  const copy = path.join(tools, "forms");
-  fs.cpSync(FORMS, copy, { recursive: true });
-  const { stderr } = spawnSync(path.join(tools, "node_modules/.bin/remark"), args, { cwd: copy, encoding: "utf8" });
+  fs.cpSync(FORMS, scratch, { recursive: true });
+  const { stderr } = spawnSync(path.join(tools, "node_modules/.bin/remark"), args, { cwd: scratch, encoding: "utf8" });
   const alarms = JSON.parse(stderr).flatMap(({ path: page, messages }) =>
     messages
       .filter(({ source }) => source?.startsWith("remark-validate-links"))
@@ -70,7 +55,7 @@ function rumdl() {
     "MD042,MD051,MD052,MD053,MD057,MD066",
     ".",
   ];
-  const { stdout } = spawnSync(path.join(tools, "node_modules/.bin/rumdl"), args, { cwd: FORMS, encoding: "utf8" });
+  const { stdout } = spawnSync(rumdlProgram(tools), args, { cwd: FORMS, encoding: "utf8" });
   const alarms = JSON.parse(stdout).map(({ file, line, column }) => {
     const page = file.replace(/^\.\//, "");
     return { page, start: { line, column }, end: endOfLink(page, line, column) };

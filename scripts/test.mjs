@@ -15,6 +15,7 @@ const reports = [];
 stage("format and lint", () => step("biome", "ci", "."));
 stage("types", () => step("tsc", "--noEmit"));
 stage("unit tests", () => vitest("unit"));
+stage("portable parser", () => vitest("portable"));
 const isBuilt = stage("build", () => step("node", "scripts/build.mjs"));
 stage("protocol tests", () => (isBuilt ? vitest("protocol") : notBuilt()));
 stage("VS Code suite", () => (isBuilt ? counted("vscode.json", "node", "scripts/vscode/run-suite.mjs") : notBuilt()));

@@ -1,11 +1,12 @@
 // node scripts/vscode/screenshot.mjs [--out FILE]
 //
 // Packs the extension, installs it as users do, and takes a picture of a page with a citation that leads nowhere and
-// the hover of one that does not. The picture is for people; that the hover names the source is a test.
+// the hover of one that does not. The picture is for people; that the hover names the source is a test. It is done with each
+// package that runs here: the one for all platforms, and the one for this platform, whose parser must be the native one.
 import fs from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { packageExtension } from "../package.mjs";
+import { ownTarget, packageExtension } from "../package.mjs";
 import { root } from "../setup/run.mjs";
 import { artifact } from "./artifacts.mjs";
 import { openPage } from "./browser.mjs";
@@ -33,40 +34,72 @@ const SETTINGS = {
 
 const results = artifact("screenshot.json");
 fs.rmSync(results, { force: true });
-const profile = openProfile(temporaryFolder(), SETTINGS);
-installExtension(await packageExtension(), profile);
-const server = await startServer({ profile, log: artifact("screenshot-server.log") });
-const { page, close } = await openPage({ scale: 2 });
-let passed = 0;
-try {
-  await openWiki();
-  await goToCitation();
-  await page.locator(".squiggly-error").first().waitFor({ state: "attached", timeout: 30_000 });
-  await command("Problems: Focus on Problems View");
-  await page.locator(".markers-panel .monaco-list-row").nth(1).waitFor();
-  await goToCitation(); // the focus is in the panel, which also hides lines
-  await command("Show or Focus Hover");
-  const hover = await hoverText();
-  if (hover.split(TITLE).length !== 2) throw new Error(`The hover must name "${TITLE}", once:\n${hover}`);
-  await page.screenshot({ path: values.out });
-  console.log(`✓ the hover names its source; ${path.relative(process.cwd(), values.out)}`);
-  passed = 1;
-} catch (error) {
-  await page.screenshot({ path: artifact("screenshot-failed.png") }).catch(() => {});
-  console.error(`✗ screenshot: ${error}\n  see test-results/screenshot-failed.png`);
-  process.exitCode = 1;
-}
-fs.writeFileSync(results, JSON.stringify({ passed, failed: 1 - passed }));
-await close();
-await server.stop();
+const counts = { passed: 0, failed: 0 };
+const own = ownTarget();
+// The picture of the last one stays.
+if (own) await tryOut(own, "native");
+await tryOut(undefined, "portable");
+fs.writeFileSync(results, JSON.stringify(counts));
+if (counts.failed > 0) process.exitCode = 1;
 
-async function openWiki() {
+/** Installs a package in a profile of its own, and looks at it. */
+async function tryOut(target, parser) {
+  const name = target ?? "universal";
+  const profile = openProfile(temporaryFolder(), SETTINGS);
+  installExtension(await packageExtension(target), profile);
+  const server = await startServer({ profile, log: artifact(`screenshot-${name}.log`) });
+  const { page, close } = await openPage({ scale: 2 });
+  const at = { page, server };
+  try {
+    await openWiki(at);
+    await goToCitation(at);
+    await page.locator(".squiggly-error").first().waitFor({ state: "attached", timeout: 30_000 });
+    await command(at, "Problems: Focus on Problems View");
+    await page.locator(".markers-panel .monaco-list-row").nth(1).waitFor();
+    await goToCitation(at); // the focus is in the panel, which also hides lines
+    await command(at, "Show or Focus Hover");
+    const hover = await hoverText(at);
+    if (hover.split(TITLE).length !== 2) throw new Error(`The hover must name "${TITLE}", once:\n${hover}`);
+    await page.screenshot({ path: values.out });
+    const running = runningParser(profile) ?? parser;
+    if (running !== parser) throw new Error(`The ${parser} parser must run, not: ${running}`);
+    console.log(`✓ ${name}: the hover names its source, the ${parser} parser runs`);
+    counts.passed++;
+  } catch (error) {
+    await page.screenshot({ path: artifact(`screenshot-failed-${name}.png`) }).catch(() => {});
+    console.error(`✗ ${name}: ${error}\n  see test-results/screenshot-failed-${name}.png`);
+    counts.failed++;
+  }
+  await close();
+  await server.stop();
+}
+
+/** Which parser the installed extension's server runs: Linux says what a process has loaded. Elsewhere nothing does. */
+function runningParser({ extensions }) {
+  if (process.platform !== "linux") return undefined;
+  const read = (file) => {
+    try {
+      return fs.readFileSync(file, "utf8");
+    } catch {
+      return ""; // a process that has ended, or another user's
+    }
+  };
+  const isServer = (pid) => {
+    const line = read(`/proc/${pid}/cmdline`);
+    return line.includes(extensions) && line.includes("dist/server.js");
+  };
+  const server = fs.readdirSync("/proc").find((pid) => /^\d+$/.test(pid) && isServer(pid));
+  if (!server) return "no server";
+  return read(`/proc/${server}/maps`).includes("satteri_napi") ? "native" : "portable";
+}
+
+async function openWiki({ page, server }) {
   const file = `vscode-remote://${server.authority}${path.join(WIKI, PAGE)}`;
   await page.goto(server.url({ folder: WIKI, payload: JSON.stringify([["openFile", file]]) }));
   await page.locator(".monaco-editor .view-line").first().waitFor({ timeout: 60_000 });
 }
 
-async function command(title) {
+async function command({ page }, title) {
   await page.keyboard.press("F1");
   await page.locator(".quick-input-widget input").waitFor();
   await page.keyboard.type(title);
@@ -76,11 +109,12 @@ async function command(title) {
 }
 
 // By the keyboard: no position on the screen has to be found.
-async function goToCitation() {
+async function goToCitation(at) {
+  const { page } = at;
   const lines = fs.readFileSync(path.join(WIKI, PAGE), "utf8").split("\n");
   const line = lines.findIndex((text) => CITATION.test(text));
   const column = lines[line].search(CITATION) + "[[sources/".length;
-  await command("View: Focus Active Editor Group");
+  await command(at, "View: Focus Active Editor Group");
   await page.keyboard.press("Control+G");
   await page.locator(".quick-input-widget input").waitFor();
   await page.keyboard.type(`${line + 1}:${column + 1}`);
@@ -88,7 +122,7 @@ async function goToCitation() {
   await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
 }
 
-async function hoverText() {
+async function hoverText({ page }) {
   const hover = page.locator(".monaco-hover:visible").first();
   await hover.waitFor();
   // The editor shows "Loading..." until the server has answered.

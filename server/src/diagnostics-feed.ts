@@ -12,9 +12,12 @@ import { diagnostics } from "./features/diagnostics";
 import { withoutTyped } from "./features/typing";
 import { checkedPaths } from "./rules/rules";
 import type { Host, Located, Session } from "./session";
+import type { WorkspaceFolder } from "./workspace/workspace-folder";
 
 /** Milliseconds in which changes gather before the whole workspace is looked at again. */
 const SWEEP_DELAY = 250;
+/** The result id of a report without findings. */
+const NOTHING = "0";
 /** Milliseconds that a sweep goes on before requests get their turn. */
 const SLICE = 15;
 
@@ -35,8 +38,10 @@ interface Report {
 
 /** Brings findings to the client: on demand where it asks for them, by itself where it does not; unchanged ones only once. */
 export class DiagnosticsFeed {
-  /** The last report on each document that had one, by URI. */
+  /** The last report on each document that has findings, or had, by URI. */
   private readonly reports = new Map<string, Report>();
+  /** What is to be looked at again, by folder. */
+  private readonly due = new Map<WorkspaceFolder, Set<string>>();
   /** The result ids of what is published, by URI. */
   private readonly published = new Map<string, string>();
   /** Where the last edit of a document ended, by URI: what touches it is still being typed. */
@@ -81,13 +86,13 @@ export class DiagnosticsFeed {
   /** A document's findings are due at once, where the client does not ask. */
   async publish(uri: string): Promise<void> {
     if (this.support.pull) return;
-    const located = await this.session.located(uri);
+    const located = await this.session.located(uri, "listed");
     if (located) this.send(this.report(located));
   }
 
-  /** Answers `textDocument/diagnostic`. */
+  /** Answers `textDocument/diagnostic`: while the folder is being read, with what is known of the page already. */
   async document(uri: string, previousResultId: string | undefined): Promise<DocumentDiagnosticReport> {
-    const located = await this.session.located(uri);
+    const located = await this.session.located(uri, "listed");
     if (!located) return { kind: "full", items: [] };
     const { resultId, items } = this.report(located);
     return resultId === previousResultId ? { kind: "unchanged", resultId } : { kind: "full", resultId, items };
@@ -104,16 +109,13 @@ export class DiagnosticsFeed {
       const { revision } = this;
       const items: WorkspaceDocumentDiagnosticReport[] = [];
       const gone = new Map(known);
-      const sweep = this.eachReport(
-        () => token.isCancellationRequested,
-        ({ uri, resultId, items: found }) => {
-          gone.delete(uri);
-          if (known.get(uri)?.value === resultId || (found.length === 0 && !known.has(uri))) return;
-          items.push({ kind: "full", uri, version: null, resultId, items: found });
-        },
-      );
-      await Promise.race([sweep, cancelled]);
+      await Promise.race([this.lookAgain(() => token.isCancellationRequested), cancelled]);
       if (token.isCancellationRequested) return { items: [] };
+      for (const { uri, resultId, items: found } of this.reports.values()) {
+        if (found.length > 0) gone.delete(uri);
+        if (found.length > 0 && known.get(uri)?.value !== resultId)
+          items.push({ kind: "full", uri, version: null, resultId, items: found });
+      }
       for (const { uri } of gone.values()) items.push({ kind: "full", uri, version: null, items: [] });
       if (items.length > 0) return { items };
       const isBehind = revision !== this.revision && this.sweepTimer === undefined;
@@ -132,13 +134,9 @@ export class DiagnosticsFeed {
 
   private async publishAll(): Promise<void> {
     const { revision } = this;
-    const gone = new Set(this.published.keys());
-    const isStale = () => revision !== this.revision;
-    await this.eachReport(isStale, (report) => {
-      gone.delete(report.uri);
-      this.send(report);
-    });
-    if (!isStale()) for (const uri of gone) this.send({ uri, resultId: "", items: [] });
+    await this.lookAgain(() => revision !== this.revision);
+    for (const uri of this.published.keys()) if (!this.reports.has(uri)) this.send({ uri, resultId: "", items: [] });
+    for (const report of this.reports.values()) this.send(report);
   }
 
   private send({ uri, resultId, items }: Report): void {
@@ -149,15 +147,19 @@ export class DiagnosticsFeed {
     void this.connection.sendDiagnostics({ uri, diagnostics: items });
   }
 
-  private async eachReport(isOver: () => boolean, visit: (report: Report) => void): Promise<void> {
+  /** Brings the reports up to date. What is not done when it is over stays due. */
+  private async lookAgain(isOver: () => boolean): Promise<void> {
     const { folders } = this.session;
     await Promise.all(folders.map((folder) => folder.loaded()));
+    for (const folder of this.due.keys()) if (!folders.includes(folder)) this.due.delete(folder);
+    this.dropReports();
     let sliceStart = performance.now();
     for (const folder of folders) {
-      for (const path of checkedPaths(folder.index)) {
+      const due = this.dueIn(folder);
+      for (const path of due) {
+        due.delete(path);
         // Of two folders one in the other, the inner one answers for what is in both.
-        if (this.session.locate(folder.index.uri(path))?.folder !== folder) continue;
-        visit(this.report({ folder, path }));
+        if (this.session.locate(folder.index.uri(path))?.folder === folder) this.report({ folder, path });
         if (performance.now() - sliceStart < SLICE) continue;
         await new Promise((resolve) => setImmediate(resolve));
         if (isOver()) return;
@@ -166,13 +168,31 @@ export class DiagnosticsFeed {
     }
   }
 
+  private dueIn(folder: WorkspaceFolder): Set<string> {
+    const affected = folder.index.takeAffected();
+    const due = this.due.get(folder) ?? new Set();
+    for (const path of affected === "all" ? checkedPaths(folder.index) : affected) due.add(path);
+    this.due.set(folder, due);
+    return due;
+  }
+
+  /** Nothing is said of what lies in no folder any more, or is not there. */
+  private dropReports(): void {
+    for (const uri of this.reports.keys()) {
+      const located = this.session.locate(uri);
+      const index = located?.folder.index;
+      if (!index?.page(located?.path ?? "") && !index?.configFiles.has(located?.path ?? "")) this.reports.delete(uri);
+    }
+  }
+
   /** The findings at a place under an id that stays as long as they do. */
   private report({ folder: { index }, path }: Located): Report {
     const uri = index.uri(path);
     const items = withoutTyped(diagnostics(index, path, this.host.ruleDocs), this.typed.get(uri) ?? []);
     const before = this.reports.get(uri);
+    if (!before && items.length === 0) return { uri, resultId: NOTHING, items };
     if (before && JSON.stringify(before.items) === JSON.stringify(items)) return before;
-    const report = { uri, resultId: String(this.nextId++), items };
+    const report = { uri, resultId: items.length === 0 ? NOTHING : String(this.nextId++), items };
     this.reports.set(uri, report);
     return report;
   }

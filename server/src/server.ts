@@ -5,6 +5,7 @@ import {
   type Connection,
   DidChangeWatchedFilesNotification,
   type InitializeResult,
+  type Position,
   TextDocumentSyncKind,
   TextDocuments,
   type WorkDoneProgressServerReporter,
@@ -44,6 +45,8 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
 
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities;
+    const cacheFolder: unknown = params.initializationOptions?.cacheFolder;
+    if (typeof cacheFolder === "string" || cacheFolder === null) host.cacheFolder = cacheFolder ?? undefined;
     folderUris = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     feed = new DiagnosticsFeed(connection, session, host, {
       pull: client.textDocument?.diagnostic !== undefined,
@@ -116,10 +119,12 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
   });
 
   connection.onHover(({ textDocument, position }, token) =>
-    withPage(textDocument.uri, token, ({ folder, page }) => hover(folder.index, page, position, folder.readText)),
+    withLink(textDocument.uri, position, token, ({ folder, page }) =>
+      hover(folder.index, page, position, folder.readText),
+    ),
   );
   connection.onDefinition(({ textDocument, position }, token) =>
-    withPage(textDocument.uri, token, ({ folder, page }) => {
+    withLink(textDocument.uri, position, token, ({ folder, page }) => {
       const links = definition(folder.index, page, position);
       if (client.textDocument?.definition?.linkSupport) return links;
       return links.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));
@@ -145,6 +150,14 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
   connection.languages.diagnostics.onWorkspace((params, token) => feed.workspace(params, token));
 
   stubs.listen();
+  connection.onRequest("ibid/rebuildIndex", async () => {
+    for (const folder of session.folders) {
+      folder.forget();
+      load(folder);
+    }
+    await Promise.all(session.folders.map((folder) => folder.loaded()));
+  });
+
   documents.listen(connection);
   connection.listen();
 
@@ -201,6 +214,19 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
       },
       done: () => tell((reporter) => reporter.done()),
     };
+  }
+
+  /** The same, and while the folder is still being read about a place from where it is clear already where it leads. */
+  async function withLink<T>(
+    uri: string,
+    position: Position,
+    token: CancellationToken,
+    answer: (located: LocatedPage) => T | Promise<T>,
+  ): Promise<T | null> {
+    const listed = await session.page(uri, "listed");
+    const link = listed?.folder.index.linkAt(listed.page, listed.page.facts.lines.offsetAt(position));
+    if (!listed || !link || !listed.folder.index.isSure(link)) return withPage(uri, token, answer);
+    return token.isCancellationRequested ? null : ((await answer(listed)) ?? null);
   }
 
   async function withPage<T>(

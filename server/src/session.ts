@@ -9,6 +9,8 @@ import { WorkspaceFolder } from "./workspace/workspace-folder";
 export interface Host {
   /** A folder's files, and where its pages are read. @throws Error when there is no such folder */
   folder(folderUri: string, warn: (message: string) => void): { readonly files: Files; readonly source: PageSource };
+  /** Absolute path of the folder in which facts are kept from one run to the next; `undefined` to keep none. */
+  cacheFolder: string | undefined;
   /** The folder to take for a page that lies in no workspace folder: the root of its wiki, if it has one. */
   wikiFolderOf(pageUri: string): string | undefined;
   /** URI of a rule's page in the docs. */
@@ -98,19 +100,19 @@ export class Session {
     return this.places(uri)[0];
   }
 
-  /** The same once the folder is read. */
-  async located(uri: string): Promise<Located | undefined> {
+  /** The same once the folder is read, or at least listed: what its index says then it says of what it knows. */
+  async located(uri: string, stage: "loaded" | "listed" = "loaded"): Promise<Located | undefined> {
     for (;;) {
       const located = this.locate(uri);
-      await located?.folder.loaded();
+      await located?.folder[stage]();
       // Meanwhile the folder may have been closed, or one in it opened.
       if (this.locate(uri)?.folder === located?.folder) return located;
     }
   }
 
-  /** A page once its folder is read; `undefined` for what is no page of any. */
-  async page(uri: string): Promise<LocatedPage | undefined> {
-    const located = await this.located(uri);
+  /** A page once its folder is read, or listed; `undefined` for what is no page of any. */
+  async page(uri: string, stage: "loaded" | "listed" = "loaded"): Promise<LocatedPage | undefined> {
+    const located = await this.located(uri, stage);
     const page = located?.folder.index.page(located.path);
     return located && page && { folder: located.folder, page };
   }

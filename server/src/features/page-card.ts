@@ -17,9 +17,9 @@ export function pageCard(
   content: string | undefined,
 ): string {
   const { publisher, date, url, status } = page.isSource ? sourceDetails(page) : {};
-  const facts = [page.isSource ? publisher : page.kind, date, status, citedBy(index, page)].filter(
-    (fact) => fact !== undefined,
-  );
+  // Who cites it is known when all pages are read.
+  const cited = index.isComplete ? citedBy(index, page) : undefined;
+  const facts = [page.isSource ? publisher : page.kind, date, status, cited].filter((fact) => fact !== undefined);
   const head = [`**${text(page.title)}**`, facts.map(text).join(" · "), ...(url ? [webLink(url)] : [])].join("  \n");
   const opening = content === undefined ? "" : excerpt(content, page.facts, section);
   const heading = section && opening ? `**${text(section.text)}**\n\n` : "";

@@ -3,8 +3,8 @@ import { slug } from "github-slugger";
 /** The ids and names that HTML gives to its elements, and the anchors that its headings get. */
 export function htmlIds(html: string): string[] {
   if (html.startsWith("<!--")) return [];
-  const ids = [...html.matchAll(/\s(?:id|name)\s*=\s*["']?([^"'\s>]+)/gi)];
-  const headings = [...html.matchAll(/<h[1-6][^<>]{0,500}>([^<]+)<\/h/gi)];
+  const ids = html.includes("=") ? [...html.matchAll(/\s(?:id|name)\s*=\s*["']?([^"'\s>]+)/gi)] : [];
+  const headings = html.includes("</") ? [...html.matchAll(/<h[1-6][^<>]{0,500}>([^<]+)<\/h/gi)] : [];
   return [...ids.map(([, id = ""]) => id), ...headings.map(([, text = ""]) => slug(text.trim()))];
 }
 
@@ -16,5 +16,6 @@ export function headingId(heading: string): string | undefined {
 
 /** Obsidian's id of a block, with its `^`: the last word of a paragraph or list item. */
 export function blockId(paragraph: string): string | undefined {
+  if (!paragraph.includes("^")) return undefined;
   return /(?:^|\s)(\^[A-Za-z0-9-]+)$/.exec(paragraph.trimEnd().slice(-100))?.[1];
 }

@@ -6,7 +6,8 @@ const DIRECTIVE = /^<!--\s*ibid-(?<action>disable-next-line|disable|enable)(?<co
 /** Reads a comment that switches findings off or on; `undefined` for any other HTML. */
 export function readDirective(html: string, span: Span): Directive | undefined {
   // A rule's code has few letters: longer comments are prose, and not worth a look.
-  const { action, codes } = html.length > 1000 ? {} : (DIRECTIVE.exec(html.trim())?.groups ?? {});
+  const { action, codes } =
+    html.length > 1000 || !html.includes("ibid-") ? {} : (DIRECTIVE.exec(html.trim())?.groups ?? {});
   if (!action) return undefined;
   return {
     action: action as Directive["action"],

@@ -1,8 +1,9 @@
-import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, Scalar, type YAMLSeq } from "yaml";
+import { type Document, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, Scalar, type YAMLSeq } from "yaml";
 import type { Span } from "../text/lines";
-import type { Frontmatter, Reference } from "./facts";
+import type { Frontmatter, FrontmatterProblem, Reference } from "./facts";
+import { readSimpleYaml } from "./simple-yaml";
 import { readSourceList } from "./source-list";
-import { type ReadState, readState, type StubValues } from "./stub-fields";
+import { type ReadState, readState, type StubValues, stateFields } from "./stub-fields";
 import { wikilinkParts } from "./wikilink";
 import { yamlProblems } from "./yaml-problems";
 
@@ -16,6 +17,7 @@ export interface ReadFrontmatter {
 
 /** Fields whose values are references. */
 const FIELDS = { sources: "sources-field", related: "related-field" } as const;
+const FIELD_NAMES = Object.keys(FIELDS);
 
 type Form = (typeof FIELDS)[keyof typeof FIELDS];
 
@@ -40,18 +42,45 @@ export function readFrontmatter(
   further: Span | undefined,
   stubFields: StubValues,
 ): ReadFrontmatter {
-  // YAML 1.2's core schema has no dates, so `2025-04-01` stays as its author wrote it.
-  const document = parseDocument(yaml, { schema: "core", logLevel: "silent", prettyErrors: false, uniqueKeys: false });
-  const problems = yamlProblems(yaml, document).map(({ span: { start, end }, message }) => ({
+  const names = [...FIELD_NAMES, ...stateFields(stubFields)];
+  const block: YamlBlock = readSimpleYaml(yaml, names) ?? parseYaml(yaml);
+  const { data, pairs, faults = [], isFaulty = false } = block;
+  const problems = faults.map(({ span: { start, end }, message }) => ({
     span: { start: offset + start, end: offset + end },
     message,
   }));
   if (further)
     problems.push({ span: further, message: "A page has one frontmatter block: this second one is not read." });
   return {
-    frontmatter: { span, data: mapping(document), problems, sourceList: readSourceList(yaml, offset, document) },
-    references: new FrontmatterReferences(yaml, offset).read(document),
-    state: readState(yaml, offset, document, stubFields),
+    frontmatter: {
+      span,
+      data,
+      problems,
+      sourceList: isFaulty ? undefined : readSourceList(yaml, offset, pairs),
+    },
+    references: new FrontmatterReferences(yaml, offset).read(pairs),
+    state: isFaulty ? undefined : readState(yaml, offset, pairs, stubFields),
+  };
+}
+
+interface YamlBlock {
+  readonly data: Frontmatter["data"];
+  /** The fields of its mapping, as nodes. */
+  readonly pairs: readonly Pair[];
+  readonly faults?: readonly FrontmatterProblem[];
+  /** Whether it is no valid YAML; there are faults in valid YAML, too. */
+  readonly isFaulty?: boolean;
+}
+
+function parseYaml(yaml: string): YamlBlock {
+  // YAML 1.2's core schema has no dates, so `2025-04-01` stays as its author wrote it.
+  const document = parseDocument(yaml, { schema: "core", logLevel: "silent", prettyErrors: false, uniqueKeys: false });
+  const { contents, errors } = document;
+  return {
+    data: mapping(document),
+    pairs: isMap(contents) ? contents.items : [],
+    faults: yamlProblems(yaml, document),
+    isFaulty: errors.length > 0,
   };
 }
 
@@ -76,10 +105,8 @@ class FrontmatterReferences {
     private readonly offset: number,
   ) {}
 
-  read(document: Document): readonly Reference[] {
-    const { contents } = document;
-    if (!isMap(contents)) return [];
-    for (const { key, value } of contents.items) {
+  read(pairs: readonly Pair[]): readonly Reference[] {
+    for (const { key, value } of pairs) {
       const form =
         isScalar(key) && typeof key.value === "string" ? FIELDS[key.value as keyof typeof FIELDS] : undefined;
       if (!form || !Object.hasOwn(FIELDS, String((key as Scalar).value))) continue;

@@ -2,7 +2,9 @@ import type { Span } from "../text/lines";
 
 const BREAK = String.raw`(?:\r\n|\n|\r)`;
 const FENCE = String.raw`---[ \t]*(?=[\r\n]|$)`;
-const FIRST = new RegExp(String.raw`^\uFEFF?${FENCE}${BREAK}(?:[^]*?${BREAK})??${FENCE}`);
+/** The frontmatter of a page from its first character to its second fence; a second `---` must be there, so that it is none else. */
+export const FRONTMATTER = new RegExp(String.raw`^\uFEFF?${FENCE}${BREAK}(?:(?<yaml>[^]*?)${BREAK})??${FENCE}`);
+
 const KEY = String.raw`[\p{L}_][\p{L}\p{N}_.-]{0,60}:(?:[ \t][^\r\n]*)?`;
 // What YAML has below a key: another key, an item, an indented line, a comment, nothing.
 const LINE = String.raw`(?:${KEY}|-[ \t][^\r\n]*|[ \t][^\r\n]*|#[^\r\n]*|)`;
@@ -18,7 +20,7 @@ const FURTHER = new RegExp(
  */
 export function furtherFrontmatter(text: string): Span | undefined {
   if (!text.startsWith("---") && !text.startsWith("\uFEFF---")) return undefined;
-  FURTHER.lastIndex = FIRST.exec(text)?.[0].length ?? text.length;
+  FURTHER.lastIndex = FRONTMATTER.exec(text)?.[0].length ?? text.length;
   const block = FURTHER.exec(text)?.groups?.block;
   return block === undefined ? undefined : { start: FURTHER.lastIndex - block.length, end: FURTHER.lastIndex };
 }

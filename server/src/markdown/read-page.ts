@@ -88,6 +88,8 @@ class Walk {
   private readonly anchors: string[] = [];
   private readonly markers: Marker[] = [];
   private readonly directives: Directive[] = [];
+  /** The next place in the text that may hold wiki syntax. */
+  private nextForm = -1;
 
   constructor(
     private readonly text: string,
@@ -172,7 +174,7 @@ class Walk {
 
   private paragraph(node: Parent, span: Span, within: Containers): void {
     const text = this.inline(node, span, within);
-    this.words += countWords(text.text);
+    this.words += countWords(this.text.slice(span.start, span.end));
     this.paragraphs.push({ node, span, text, inList: within.inList });
   }
 
@@ -185,15 +187,23 @@ class Walk {
   }
 
   /** The inline content of a block: links from the tree, wiki syntax from what is left of its text. */
-  private inline(block: Parent, span: Span, within: Containers): RunningText {
+  private inline(block: Parent, span: Span, within: Containers): () => RunningText {
     const holes: Span[] = [];
     this.phrasing(block, holes);
-    const text = RunningText.of(this.text, span, within.quoteDepth, holes);
-    const { references, labels, markers } = this.scanner.scan(text);
-    this.references.push(...references);
-    this.labels.push(...labels);
-    this.markers.push(...markers);
+    const text = () => RunningText.of(this.text, span, within.quoteDepth, holes);
+    if (this.mayHoldForms(span)) {
+      const { references, labels, markers } = this.scanner.scan(text());
+      this.references.push(...references);
+      this.labels.push(...labels);
+      this.markers.push(...markers);
+    }
     return text;
+  }
+
+  /** Whether a scan of a block is worth its while. Blocks are asked about in the order of the text. */
+  private mayHoldForms({ start, end }: Span): boolean {
+    if (this.nextForm < start) this.nextForm = this.scanner.nextPlace(this.text, start);
+    return this.nextForm < end;
   }
 
   private phrasing(parent: Parent, holes: Span[]): void {
@@ -293,11 +303,14 @@ class Walk {
   }
 }
 
-function block(text: string, node: RootContent, depth: number, span: Span): Block {
-  const found = { type: node.type, depth, span };
-  if (node.type !== "listItem") return found;
+function block(text: string, { type }: RootContent, depth: number, span: Span): Block {
   // A box to tick (`- [ ]`) is content, which the tree takes out of the text.
-  return { ...found, marker: /^(?:[-+*]|\d{1,9}[.)])[ \t]*/.exec(text.slice(span.start, span.start + 20))?.[0] ?? "" };
+  return type === "listItem" ? { type, depth, span, marker: listMarker(text, span.start) } : { type, depth, span };
+}
+
+function listMarker(text: string, start: number): string {
+  if (text.startsWith("- ", start) && !/[ \t]/.test(text[start + 2] ?? "")) return "- ";
+  return /^(?:[-+*]|\d{1,9}[.)])[ \t]*/.exec(text.slice(start, start + 20))?.[0] ?? "";
 }
 
 /** The span of a node's children. */

@@ -21,20 +21,18 @@ export class RunningText {
    * @param holes what is no running text, sorted and apart
    */
   static of(page: string, span: Span, quoteDepth: number, holes: readonly Span[]): RunningText {
-    const text = punch(page, span, holes);
-    if (!text.includes("\n") && !text.includes("\r")) return new RunningText(text, [{ at: 0, offset: span.start }]);
-    const prefix = new RegExp(`(?:[ \\t]*>){0,${quoteDepth}}[ \\t]*`, "y");
-    const pieces = [];
+    const text = holes.length === 0 ? page.slice(span.start, span.end) : punch(page, span, holes);
+    const pieces = [{ at: 0, offset: span.start }];
     let joined = "";
-    for (let lineStart = 0, from = 0; ; ) {
+    let from = 0;
+    for (let lineStart = lineAfter(text, 0); lineStart < text.length; lineStart = lineAfter(text, lineStart)) {
+      const content = behindPrefix(text, lineStart, quoteDepth);
+      if (content === lineStart) continue;
+      joined += text.slice(from, lineStart);
+      from = content;
       pieces.push({ at: joined.length, offset: span.start + from });
-      const lineEnd = endOfLine(text, lineStart);
-      joined += text.slice(from, lineEnd);
-      if (lineEnd === text.length) return new RunningText(joined, pieces);
-      prefix.lastIndex = lineStart = lineEnd;
-      prefix.test(text);
-      from = prefix.lastIndex;
     }
+    return new RunningText(from === 0 ? text : joined + text.slice(from), pieces);
   }
 
   /** The page's offset of the character at `index`. */
@@ -104,10 +102,24 @@ function punch(page: string, span: Span, holes: readonly Span[]): string {
   return text + page.slice(from, span.end);
 }
 
-function endOfLine(text: string, from: number): number {
+/** Where the next line begins; the text's length when there is none. */
+function lineAfter(text: string, from: number): number {
   for (let i = from; i < text.length; i++) {
-    if (text[i] === "\n") return i + 1;
-    if (text[i] === "\r") return text[i + 1] === "\n" ? i + 2 : i + 1;
+    const code = text.charCodeAt(i);
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) return i + 1;
   }
   return text.length;
+}
+
+/** Where a line goes on behind what containers put before it. */
+function behindPrefix(text: string, lineStart: number, quoteDepth: number): number {
+  let at = behindBlanks(text, lineStart);
+  for (let depth = 0; depth < quoteDepth && text[at] === ">"; depth++) at = behindBlanks(text, at + 1);
+  return at;
+}
+
+function behindBlanks(text: string, from: number): number {
+  let at = from;
+  while (text[at] === " " || text[at] === "\t") at++;
+  return at;
 }

@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, isSeq, type Node, Scalar, type YAMLSeq } from "yaml";
+import { isScalar, isSeq, type Node, type Pair, Scalar, type YAMLSeq } from "yaml";
 import type { Span } from "../text/lines";
 import type { SourceItem, SourceList } from "./facts";
 
@@ -6,16 +6,15 @@ import type { SourceItem, SourceList } from "./facts";
  * Where items of a field can be taken out and put in, whichever way the list is written; `undefined` when the page has no
  * such field, or something else in it than a list or one value.
  * @param offset where the YAML begins in the page
+ * @param pairs the fields of its mapping
  */
 export function readSourceList(
   yaml: string,
   offset: number,
-  document: Document,
+  pairs: readonly Pair[],
   field = "sources",
 ): SourceList | undefined {
-  const { contents, errors } = document;
-  if (errors.length > 0 || !isMap(contents)) return undefined;
-  const pair = contents.items.find(({ key }) => isScalar(key) && key.value === field);
+  const pair = pairs.find(({ key }) => isScalar(key) && key.value === field);
   const key = pair && (pair.key as Scalar).range;
   if (!key) return undefined;
   const colon = yaml.indexOf(":", key[1]) + 1;

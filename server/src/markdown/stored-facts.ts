@@ -33,7 +33,7 @@ import type {
 } from "./facts";
 
 /** Stands for what is packed and how. Records of another format are not read: raise it with each change of facts or codecs. */
-export const FACTS_FORMAT = 2;
+export const FACTS_FORMAT = 3;
 
 /** How many pages' facts stay unpacked at a time: those that are being worked on, with some to spare. */
 const UNPACKED = 256;

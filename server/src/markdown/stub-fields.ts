@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, isSeq, type Node, Scalar } from "yaml";
+import { isScalar, isSeq, type Node, type Pair, Scalar } from "yaml";
 import type { Span } from "../text/lines";
 import type { StubFacts, StubField } from "./facts";
 import { readSourceList } from "./source-list";
@@ -15,32 +15,28 @@ export interface ReadState extends Omit<StubFacts, "notes"> {
 /** Fields that say when a page was last changed. */
 const UPDATED = ["updated", "last_updated", "updated_at", "modified", "last_modified", "date_modified", "lastmod"];
 
-/** @param offset where the YAML begins in the page */
-export function readState(yaml: string, offset: number, document: Document, values: StubValues): ReadState | undefined {
-  const { contents, errors } = document;
-  if (errors.length > 0 || !isMap(contents)) return undefined;
+/** The fields that are looked at. */
+export function stateFields(values: StubValues): string[] {
+  return [...Object.keys(values), ...UPDATED];
+}
+
+/**
+ * @param offset where the YAML begins in the page
+ * @param pairs its fields
+ */
+export function readState(yaml: string, offset: number, pairs: readonly Pair[], values: StubValues): ReadState {
   const fields: StubField[] = [];
   let updated: StubFacts["updated"];
   let isDenied = false;
-  for (const { key, value } of contents.items) {
+  for (const { key, value } of pairs) {
     const name = isScalar(key) ? String(key.value) : "";
     const stubValues = Object.hasOwn(values, name) ? values[name] : undefined;
     if (stubValues) {
       isDenied ||= isScalar(value) && value.value === false && stubValues.includes("true");
       fields.push(
-        ...stubFields(
-          name,
-          value as Node | null,
-          stubValues,
-          () => readSourceList(yaml, offset, document, name),
-          offset,
-        ),
+        ...stubFields(name, value as Node | null, stubValues, () => readSourceList(yaml, offset, pairs, name), offset),
       );
-    } else if (
-      UPDATED.includes(name.toLowerCase()) &&
-      isScalar(value) &&
-      /^\d{4}-\d{2}-\d{2}$/.test(String(value.value))
-    ) {
+    } else if (UPDATED.includes(name) && isScalar(value) && /^\d{4}-\d{2}-\d{2}$/.test(String(value.value))) {
       updated ??= { value: String(value.value), span: innerSpan(value, offset) };
     }
   }

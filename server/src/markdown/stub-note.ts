@@ -16,7 +16,8 @@ export interface ReadPage {
 /** A paragraph of the page, as the walk over the tree met it. */
 export interface FoundParagraph {
   readonly node: Parent;
-  readonly text: RunningText;
+  /** Put together when it is asked for: few pages have a stub note. */
+  readonly text: () => RunningText;
   readonly span: Span;
   readonly inList: boolean;
 }
@@ -74,7 +75,7 @@ function readNote(
 }
 
 function saysStub(first: FoundParagraph | undefined): boolean {
-  return first !== undefined && !first.inList && OPENING.test(flat(first.text.text));
+  return first !== undefined && !first.inList && OPENING.test(flat(first.text().text));
 }
 
 const LINE_END = /\r\n|\r|\n/;
@@ -120,7 +121,7 @@ export function readBlock(
 
 function readParagraph(page: string, paragraph: FoundParagraph, references: readonly Reference[]): NoteParagraph {
   const { node, span, text, inList } = paragraph;
-  return { inList, runs: readRuns(page, text, { node, span, references: within(references, span) }) };
+  return { inList, runs: readRuns(page, text(), { node, span, references: within(references, span) }) };
 }
 
 function startOfLine(page: string, offset: number): number {

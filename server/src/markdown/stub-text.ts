@@ -31,7 +31,7 @@ export function readTextNotes(page: ReadPage, known: readonly StubNote[]): StubN
 
 /** `> Placeholder page.` */
 function inQuote(first: FoundParagraph, block: Block): Found[] {
-  const words = flat(first.text.text);
+  const words = flat(first.text().text);
   return OPENING.test(words) ? [{ mark: "quote", span: block.span, markSpan: firstSentence(first, words) }] : [];
 }
 
@@ -64,7 +64,7 @@ function inParagraph(paragraph: FoundParagraph): Found[] {
 
 /** `[Stub. To be expanded with ...]` */
 function inBrackets(paragraph: FoundParagraph): Found | undefined {
-  const words = flat(paragraph.text.text).trim();
+  const words = flat(paragraph.text().text).trim();
   if (!words.startsWith("[") || !words.endsWith("]") || !OPENING.test(words.slice(1))) return undefined;
   return { mark: "brackets", span: paragraph.span, markSpan: paragraph.span };
 }
@@ -73,7 +73,8 @@ function inBrackets(paragraph: FoundParagraph): Found | undefined {
 const BLOCK_START = /^\s*(?:[[#>|=:<]|[-+*]\s|\d+[.)]|```|~~~)/;
 
 /** A note at the begin of a paragraph with all of it, where the rest could not stand there by itself. */
-function withBlockStart({ text, span }: FoundParagraph, found: Found): Found {
+function withBlockStart({ text: read, span }: FoundParagraph, found: Found): Found {
+  const text = read();
   if (found.span.start > span.start || found.span.end >= span.end) return found;
   const rest = text.text.slice(text.indexOf(found.span.end - 1) + 1);
   return BLOCK_START.test(rest) ? { ...found, span } : found;
@@ -81,7 +82,8 @@ function withBlockStart({ text, span }: FoundParagraph, found: Found): Found {
 
 /** `*Stub - expand when ...*`, all of a paragraph or the end of one. What the other notes hold does not count: it will go. */
 function inItalics(paragraph: FoundParagraph, others: readonly Found[]): Found | undefined {
-  const { node, span, text } = paragraph;
+  const { node, span } = paragraph;
+  const text = paragraph.text();
   const words = without(flat(text.text), paragraph, others);
   const last = (node.children as Nodes[]).findLast(
     ({ type, ...child }) =>
@@ -104,7 +106,8 @@ function overlaps(a: Span, node: Pick<Nodes, "position">): boolean {
 }
 
 /** The words of a paragraph with those of some notes blank. */
-function without(words: string, { text }: FoundParagraph, notes: readonly Found[]): string {
+function without(words: string, { text: read }: FoundParagraph, notes: readonly Found[]): string {
+  const text = read();
   return notes.reduce((kept, { span }) => {
     const [start, end] = [text.indexOf(span.start), text.indexOf(span.end - 1) + 1];
     return kept.slice(0, start) + " ".repeat(end - start) + kept.slice(end);
@@ -112,7 +115,8 @@ function without(words: string, { text }: FoundParagraph, notes: readonly Found[
 }
 
 /** `This page is a stub.`, with the sentences behind it that are about the same. */
-function inSentences({ node, text, span }: FoundParagraph): Found[] {
+function inSentences({ node, text: read, span }: FoundParagraph): Found[] {
+  const text = read();
   const words = flat(text.text);
   const found: Found[] = [];
   const pieces = sentencesOf(words);
@@ -145,7 +149,8 @@ function widened({ children }: Parent, { start, end }: Span): Span {
   return { start, end };
 }
 
-function firstSentence({ text }: FoundParagraph, words: string): Span {
+function firstSentence({ text: read }: FoundParagraph, words: string): Span {
+  const text = read();
   const [first = { start: 0, end: words.length }] = sentencesOf(words);
   return text.span(first.start, first.end);
 }
@@ -207,10 +212,10 @@ function blockOf(
   first?: FoundParagraph,
 ): NoteBlock {
   const found = readBlock(text, span, within(blocks, span), within(paragraphs, span), references);
-  const title = first && /^\[![^\]]*\][^\r\n]*/.exec(first.text.text)?.[0];
+  const title = first && /^\[![^\]]*\][^\r\n]*/.exec(first.text().text)?.[0];
   if (!title) return found;
   // The title of a callout ends with its line, whichever words follow.
-  const at = first.text.span(0, title.length).end;
+  const at = first.text().span(0, title.length).end;
   const lines = [
     { start: first.span.start, end: at },
     { start: at, end: first.span.end },
@@ -224,6 +229,6 @@ function partOf(
   span: Span,
   { text: running, node }: FoundParagraph,
 ): NoteBlock {
-  const runs = readRuns(text, running, { node, span, references: within(references, span) });
+  const runs = readRuns(text, running(), { node, span, references: within(references, span) });
   return { type: "paragraph", source: text.slice(span.start, span.end), paragraphs: [{ inList: false, runs }] };
 }

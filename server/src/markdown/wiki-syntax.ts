@@ -1,7 +1,8 @@
 import type { Span } from "../text/lines";
 import { isPagePath } from "../text/slug";
 import type { Label, Marker, Reference } from "./facts";
-import { HOLE, mendWraps, type RunningText } from "./running-text";
+import { FormMatcher } from "./form-matcher";
+import { mendWraps, type RunningText } from "./running-text";
 import type { StubValues } from "./stub-fields";
 import { wikilinkParts } from "./wikilink";
 
@@ -28,20 +29,20 @@ export interface ScannedBlock {
  * off a parser's.
  */
 export class WikiScanner {
-  private readonly pattern: RegExp;
-  private readonly path: RegExp;
+  private readonly forms: FormMatcher;
 
   constructor(syntax: WikiSyntax) {
-    const folders = syntax.citedFolders.map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|") || "(?!)";
-    // One alternation, leftmost first: a path inside a wikilink or a URL is never found by itself.
-    const forms = [DISPLAY_MATH, INLINE_MATH, WIKILINK, CARET, FOOTNOTE, ID, MARKER, LABEL, URL, path(folders)];
-    this.pattern = new RegExp(forms.join("|"), "gu");
-    this.path = new RegExp(`^${path(folders)}$`, "u");
+    this.forms = new FormMatcher(syntax.citedFolders);
+  }
+
+  /** Where the next place is that may hold a form; the text's length when there is none. */
+  nextPlace(text: string, from: number): number {
+    return this.forms.nextPlace(text, from);
   }
 
   scan(block: RunningText): ScannedBlock {
     const found: ScannedBlock = { references: [], labels: [], markers: [] };
-    for (const match of block.text.matchAll(this.pattern)) {
+    for (const match of this.forms.matches(block.text)) {
       const { bang, link, caret, footnote, id, marker, label, path } = match.groups ?? {};
       const { index } = match;
       const end = index + match[0].length;
@@ -64,36 +65,10 @@ export class WikiScanner {
 
   /** Inline code that is a path and nothing else. @param span the code's content */
   codePath(code: string, span: Span): Reference | undefined {
-    const match = this.path.exec(code)?.groups?.path;
+    const match = this.forms.path(code);
     return match === undefined || !isPagePath(match) ? undefined : whole("code", span, match, span);
   }
 }
-
-// All are bounded, so that a page of open brackets costs no more than its length.
-
-// As pandoc has it: no white space inside, no digit behind. What holds a wikilink is money, but for math that stands on lines
-// of its own or has no blanks.
-const DISPLAY_MATH = String.raw`(?<=^|[\r\n])\$\$[^$]{1,2000}\$\$(?=[ \t]*(?:[\r\n]|$))|\$\$(?:(?!\[\[)[^$]){1,2000}\$\$`;
-const INLINE_MATH = String.raw`(?<![\\$\w])\$(?!\s)(?:[^$\s]{1,300}|(?:(?!\[\[)[^$\n]){1,300})(?<![\s\\])\$(?![\d\w])`;
-const WIKILINK = String.raw`(?<bang>!?)(?<!\\)\[\[(?<link>(?:[^[\]${HOLE}]|\](?!\])|\[(?!\[)){0,1000})\]\]`;
-const CARET = String.raw`\^\[(?<caret>[^[\]${HOLE}]{1,1000})\](?!\()`;
-// Not in a regular expression, where a quantifier or another class stands beside it.
-const FOOTNOTE = String.raw`(?<![\\^([{|/])\[\^(?<footnote>[^\[\]^\s${HOLE}]{1,200})\](?![:*+?{)\\$/])`;
-// Several in a row are no link by reference.
-const ID = String.raw`(?=\[source:)(?<![\w\\!]|(?<!\[source:[^[\]\s|]{1,200})\])\[source:(?<id>[^[\]\s|${HOLE}]{1,200})\](?!\(|\[(?!source:))`;
-// Not in talk about it: `write [CITATION NEEDED] otherwise`, `each [VERIFY] note`.
-const MARKER = String.raw`(?<!\\)\[(?<marker>(?:CITATION NEEDED|citation needed|VERIFY|NEEDS VERIFICATION)(?:[\s:,–—-][^[\]]{0,300})?)\](?![(\[:]|\s+(?:otherwise|if|notes?|tags?|markers?|flags?)\b)`;
-// Not an index (`a[i][j]`, `*a*[i][j]`, `[0][1]`, `[1, 2][3]`), nor boxes to tick.
-const INDEX = String.raw`\s*(?:[\d\s,.:;+\-]{0,40}|\w)\s*\]`;
-const LABEL = String.raw`(?<![\w\]\\)]|[\p{L}\p{N}][*_]{1,3})\[(?!${INDEX}\[${INDEX})[^[\]${HOLE}]{1,500}\]\[(?=[^\]]{0,199}\S)(?!\^)(?<label>[^[\]${HOLE}]{1,200})\](?![\[(])`;
-const URL = String.raw`\b(?:[A-Za-z][A-Za-z0-9+.\-]{1,20}:\/\/|www\.)[^\s<>${HOLE}]*`;
-
-// Not behind a word, a path or an open wikilink, which is somebody still typing. Folders before the source folder may lead to
-// it (`../sources/x`, `wiki/sources/x`). Punctuation that ends a sentence, in any script, ends the path; a line's end does not
-// where the slug goes on behind a hyphen.
-const PATH_CHARACTER = String.raw`(?:[^\s<>()[\]{}|"'${"`"}*,;:!?#\\，。、；：！？（）「」『』《》【】“”‘’…${HOLE}]|(?<=[\p{L}\p{N}]-)\r?\n(?=\w))`;
-const path = (folders: string) =>
-  String.raw`(?<![\w/.\\@\-${HOLE}]|\[\[|@[\w.\-]{1,100}:)@?(?<path>(?:\.{0,2}\/)?(?:[\w.\-]+\/)*(?:${folders})\/${PATH_CHARACTER}+(?:#[\w\p{L}\-]+)?)`;
 
 function wikilink(block: RunningText, index: number, bang: string, content: string): Reference | undefined {
   const parts = wikilinkParts(content);

@@ -37,6 +37,8 @@ export interface Rule {
   readonly severity: Severity | "off";
   /** One line for lists and help. */
   readonly summary: string;
+  /** Whether what it says of a page holds while other pages are yet to be read. */
+  readonly early?: true;
   /** What the rule has to say about one page. */
   readonly check: (index: WikiIndex, page: Page) => readonly Report[];
 }

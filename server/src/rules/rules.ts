@@ -31,6 +31,7 @@ export const RULES: readonly Rule[] = [
     code: "unresolved-source",
     severity: "error",
     summary: "A citation leads to no source.",
+    early: true,
     check: unresolvedSource,
   },
   {
@@ -85,36 +86,42 @@ export const RULES: readonly Rule[] = [
     code: "unused-footnote",
     severity: "warning",
     summary: "Nothing refers to a footnote.",
+    early: true,
     check: unusedFootnote,
   },
   {
     code: "duplicate-footnote",
     severity: "warning",
     summary: "A footnote is defined a second time.",
+    early: true,
     check: duplicateFootnote,
   },
   {
     code: "undefined-link-label",
     severity: "warning",
     summary: "A link's label is not defined.",
+    early: true,
     check: undefinedLinkLabel,
   },
   {
     code: "unused-definition",
     severity: "warning",
     summary: "No link uses a label that is defined.",
+    early: true,
     check: unusedDefinition,
   },
   {
     code: "duplicate-definition",
     severity: "warning",
     summary: "A link's label is defined a second time.",
+    early: true,
     check: duplicateDefinition,
   },
   {
     code: "invalid-frontmatter",
     severity: "warning",
     summary: "Frontmatter does not parse, or there is a second block of it.",
+    early: true,
     check: invalidFrontmatter,
   },
   {
@@ -151,6 +158,7 @@ export const RULES: readonly Rule[] = [
     code: "stub-page",
     severity: "hint",
     summary: "The page says that it is a stub.",
+    early: true,
     check: stubPage,
   },
   {
@@ -175,6 +183,7 @@ export const RULES: readonly Rule[] = [
     code: "citation-needed",
     severity: "information",
     summary: "An author asks for evidence.",
+    early: true,
     check: citationNeeded,
   },
 ];
@@ -192,9 +201,10 @@ export function findings(index: WikiIndex, page: Page): Finding[] {
   const config = index.configOf(page.root);
   if (isOthersText(page, config)) return [];
   const { rules } = config;
-  const found = RULES.flatMap(({ code, severity: byDefault, check }) => {
+  const { isComplete } = index;
+  const found = RULES.flatMap(({ code, severity: byDefault, early, check }) => {
     const severity = rules[code] ?? byDefault;
-    if (severity === "off") return [];
+    if (severity === "off" || !(isComplete || early)) return [];
     return check(index, page).map((report): Finding => ({ fixes: () => [], ...report, code, severity }));
   });
   return withoutSuppressed(found, page.facts).sort(byPlace);

@@ -32,12 +32,14 @@ export class Lines {
 
   static of(text: string): Lines {
     const starts = [0];
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code === 13 && text.charCodeAt(i + 1) === 10) i++;
-      if (code === 10 || code === 13) starts.push(i + 1);
-    }
-    return new Lines(Uint32Array.from(starts), text.length, /\r\n?|\n/.exec(text)?.[0] ?? "\n");
+    if (text.includes("\r")) {
+      for (let i = 0; i < text.length; i++) {
+        const code = text.charCodeAt(i);
+        if (code === 13 && text.charCodeAt(i + 1) === 10) i++;
+        if (code === 10 || code === 13) starts.push(i + 1);
+      }
+    } else for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) starts.push(i + 1);
+    return new Lines(new Uint32Array(starts), text.length, /\r\n?|\n/.exec(text)?.[0] ?? "\n");
   }
 
   /** What another `Lines` was, of its parts. */

@@ -22,6 +22,8 @@ export function missingKind(index: WikiIndex, page: Page, { reference, resolutio
   const { form, target } = reference;
   if (resolution.step !== undefined || target === "") return undefined;
   const config = index.configOf(page.root);
+  // Until all pages are read, all else may lead to one by its title.
+  if (!index.isComplete && !namesFolder(target, config.sourceFolders)) return undefined;
   if (form === "code" && !config.checkCode) return undefined;
   if (isPlaceholder(target) || leavesFolder(page, target)) return undefined;
   const isLink = isMarkdownLink(reference);

@@ -15,10 +15,11 @@ export function headingOf(facts: Facts, fragment: string): Heading | undefined {
   const parts = fragment.split("#");
   const last = decoded(parts.pop()?.trim() ?? "");
   const above = parts.pop();
-  const { exact, loose } = namesIn(facts);
-  const heading = exact.get(last);
+  const { headings } = facts;
+  const heading =
+    headings.length <= FEW ? headings.find(({ anchor }) => anchor === last) : namesIn(facts).exact.get(last);
   if (heading && above === undefined) return heading;
-  const fits = loose.get(looseName(last)) ?? [];
+  const fits = namesIn(facts).loose.get(looseName(last)) ?? [];
   if (fits.length < 2 || above === undefined) return fits[0];
   const section = headingOf(facts, above)?.section;
   return fits.find(({ span }) => section && contains(section, span)) ?? fits[0];
@@ -76,11 +77,14 @@ interface FragmentNames {
   readonly anchors: ReadonlySet<string>;
 }
 
-/** Made once a version of a page: a page may be referred to from a thousand places. */
-const names = new WeakMap<Facts, FragmentNames>();
+/** Headings that are as quickly looked through as put into a table. */
+const FEW = 32;
+
+/** Made once as long as the headings are at hand: a page may be referred to from a thousand places. */
+const names = new WeakMap<readonly Heading[], FragmentNames>();
 
 function namesIn(facts: Facts): FragmentNames {
-  const known = names.get(facts);
+  const known = names.get(facts.headings);
   if (known) return known;
   const exact = new Map<string, Heading>();
   const loose = new Map<string, Heading[]>();
@@ -93,7 +97,7 @@ function namesIn(facts: Facts): FragmentNames {
     }
   }
   const made = { exact, loose, anchors: new Set(facts.anchors.map((anchor) => anchor.toLowerCase())) };
-  names.set(facts, made);
+  names.set(facts.headings, made);
   return made;
 }
 

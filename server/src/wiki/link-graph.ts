@@ -24,6 +24,11 @@ export class LinkGraph {
   };
   /** What references are filed under, by their folder, form and target: most are written on several pages. */
   private readonly memo = new Map<string, Map<string, Filing>>();
+  /** Pages with a reference that leads nowhere. */
+  private readonly missing = new Set<number>();
+
+  /** @param onChange told of each page to which another one begins or ceases to refer, or that misses what another one does */
+  constructor(private readonly onChange: (path: string) => void) {}
 
   /**
    * Files a page's references.
@@ -33,7 +38,10 @@ export class LinkGraph {
     const id = this.idOf(page.path);
     const old = this.answers[id];
     const filings = this.filings(page, after, resolve);
-    this.answers[id] = filings.map(({ answer }) => answer);
+    this.setAnswers(
+      id,
+      filings.map(({ answer }) => answer),
+    );
     if (before && old) this.change(id, this.filed(before, old), filings);
     else for (const filing of new Set(filings)) this.add(id, filing);
   }
@@ -49,7 +57,7 @@ export class LinkGraph {
     const known = new Map(before.map((reference, i) => [nameOf(reference), old[i] as Answer]));
     const names = after.map(nameOf);
     const answers = names.map((name, i) => known.get(name) ?? this.encode(resolve(after[i] as Reference)));
-    this.answers[id] = answers;
+    this.setAnswers(id, answers);
     if (names.some((name) => !known.has(name)) || new Set(names).size < known.size)
       this.change(id, this.filed(before, old), this.filed(after, answers));
   }
@@ -63,7 +71,7 @@ export class LinkGraph {
     const id = this.idOf(path);
     const old = this.answers[id];
     if (old) this.change(id, this.filed(before, old), []);
-    this.answers[id] = undefined;
+    this.setAnswers(id, undefined);
   }
 
   /** Forgets where references led that are written alike: names came or went. */
@@ -86,6 +94,11 @@ export class LinkGraph {
     return this.pathsOf(this.tables.wanted.get(wantedKey(reference)));
   }
 
+  /** The pages with a reference that leads nowhere. */
+  missingPages(): string[] {
+    return this.pathsOf([...this.missing]);
+  }
+
   /** The pages with references whose answer may change with what has a key (see `keysOfReference`). */
   dependents(key: string): string[] {
     return this.pathsOf(this.tables.keys.get(key));
@@ -106,6 +119,12 @@ export class LinkGraph {
 
   private pathsOf(ids: readonly number[]): string[] {
     return ids.map((id) => this.paths[id] as string);
+  }
+
+  private setAnswers(id: number, answers: readonly Answer[] | undefined): void {
+    this.answers[id] = answers;
+    if (answers?.includes(0)) this.missing.add(id);
+    else this.missing.delete(id);
   }
 
   private filings(page: Page, references: readonly Reference[], resolve: Resolver): Filing[] {
@@ -142,24 +161,36 @@ export class LinkGraph {
   }
 
   private add(id: number, filing: Filing): void {
-    for (const target of filing.targets) if (target !== id) this.tables.targets.add(target, id);
+    for (const target of filing.targets) {
+      if (target === id) continue;
+      this.tables.targets.add(target, id);
+      this.onChange(this.paths[target] as string);
+    }
     for (const key of filing.keys) this.tables.keys.add(key, id);
-    for (const key of filing.wanted) this.tables.wanted.add(key, id);
+    for (const key of filing.wanted) {
+      this.tables.wanted.add(key, id);
+      for (const path of this.pathsOf(this.tables.wanted.get(key))) this.onChange(path);
+    }
     for (const part of filing.strays) this.tables.strays.add(part, id);
   }
 
   /** Changes only what differs: the list of those who refer to a much cited page is long. */
   private change(id: number, before: readonly Filing[], after: readonly Filing[]): void {
-    const differ = <V>(table: Postings<V>, values: (filing: Filing) => readonly V[]) => {
-      const gone = new Set(before.flatMap(values));
-      const come = new Set(after.flatMap(values));
-      for (const value of gone) if (!come.has(value)) table.delete(value, id);
-      for (const value of come) if (!gone.has(value)) table.add(value, id);
+    const differ = <V>(table: Postings<V>, values: (filing: Filing) => readonly V[]): V[] => {
+      const were = new Set(before.flatMap(values));
+      const are = new Set(after.flatMap(values));
+      const gone = [...were].filter((value) => !are.has(value));
+      const come = [...are].filter((value) => !were.has(value));
+      for (const value of gone) table.delete(value, id);
+      for (const value of come) table.add(value, id);
+      return [...gone, ...come];
     };
-    differ(this.tables.targets, ({ targets }) => targets.filter((target) => target !== id));
     differ(this.tables.keys, ({ keys }) => keys);
-    differ(this.tables.wanted, ({ wanted }) => wanted);
     differ(this.tables.strays, ({ strays }) => strays);
+    const targets = differ(this.tables.targets, (filing) => filing.targets.filter((target) => target !== id));
+    const wanted = differ(this.tables.wanted, (filing) => filing.wanted);
+    for (const target of targets) this.onChange(this.paths[target] as string);
+    for (const key of wanted) for (const path of this.pathsOf(this.tables.wanted.get(key))) this.onChange(path);
   }
 
   private encode(resolution: Resolution): Answer {

@@ -46,7 +46,9 @@ export class WikiIndex {
   private readonly configs = new Map<string, ConfigFile>();
   private configsChanged = false;
   private readonly pending = new Map<string, Change>();
-  private readonly graph = new LinkGraph();
+  private readonly graph = new LinkGraph((path) => this.affect(path));
+  /** See `takeAffected`. */
+  private affected: Set<string> | "all" = "all";
   /** The pages whose references must be filed anew, with what they are filed with. */
   private readonly stale = new Map<string, Stale>();
   /** Pages that are known to be there, and not read. */
@@ -108,6 +110,11 @@ export class WikiIndex {
   get isComplete(): boolean {
     this.settle();
     return this.unread.size === 0;
+  }
+
+  /** Whether where a link leads cannot change with what is yet to be read. */
+  isSure({ resolution: { step } }: Link): boolean {
+    return this.isComplete || step === "relative" || step === "root";
   }
 
   /** A file that is no page came. */
@@ -267,6 +274,21 @@ export class WikiIndex {
     return true;
   }
 
+  /**
+   * The paths of all of which something else may be found than when this was last called; `"all"` when that is not known.
+   * A change of text affects its page, and those that refer to what changed in it.
+   */
+  takeAffected(): ReadonlySet<string> | "all" {
+    this.fileAll();
+    const { affected } = this;
+    this.affected = new Set();
+    return affected;
+  }
+
+  private affect(path: string): void {
+    if (this.affected !== "all") this.affected.add(path);
+  }
+
   private fileAll(): void {
     this.work(() => false);
   }
@@ -281,6 +303,7 @@ export class WikiIndex {
     const rootsChanged = this.countRoots(changes);
     if (rootsChanged || this.configsChanged) {
       this.configsChanged = false;
+      this.affected = "all";
       this.graph.forgetAnswers();
       for (const page of [...this.catalog.allPages()]) {
         if (!this.unread.has(page.path)) this.markStale(page.path, true);
@@ -296,7 +319,10 @@ export class WikiIndex {
       for (const key of changed) keys.add(key);
     }
     for (const key of keys) for (const path of this.graph.dependents(key)) this.markStale(path, true);
-    if (keys.size > 0) this.graph.forgetAnswers();
+    if (keys.size === 0) return;
+    this.graph.forgetAnswers();
+    // What is suggested in place of what is missing depends on all names.
+    if (this.affected !== "all") for (const path of this.graph.missingPages()) this.affect(path);
   }
 
   private countRoots(changes: readonly (readonly [string, Change])[]): boolean {
@@ -318,6 +344,9 @@ export class WikiIndex {
       ? createUnread(path, root, facts, config)
       : createPage(path, root, facts, config);
     if (!this.unread.has(path)) this.markStale(path, !before || before.root !== root);
+    this.affect(path);
+    if (before && this.affected !== "all" && !sameFragments(before.facts, facts))
+      for (const referrer of this.graph.referrers(path)) this.affect(referrer);
     if (before && sameNames(before, page)) {
       this.catalog.replacePage(page);
       return [];
@@ -336,6 +365,7 @@ export class WikiIndex {
     this.stale.delete(path);
     this.recent.delete(path);
     this.sourceNames.delete(path);
+    this.affect(path);
     return [...(page ? keysOfPage(page) : []), ...this.takeOut(path, isFile)];
   }
 
@@ -365,12 +395,16 @@ export class WikiIndex {
     this.stale.delete(path);
     if (!page || !stale || this.unread.has(path)) return;
     this.filings++;
+    this.affect(path);
     const { references } = page.facts;
     const filed = this.graph.isFiled(path) ? stale.filed?.references : undefined;
     const resolver: Resolver = (reference) => resolve(this.lookup, page, reference);
     if (filed && !stale.isAsked) this.graph.refile(page, filed, references, resolver);
     else this.graph.file(page, filed, references, resolver);
-    if (!page.isSource) this.sourceNames.set(path, page.root, this.namesOfSources(references, path));
+    if (page.isSource) return;
+    const wereSources = this.sourceNames.areSources(page.root);
+    this.sourceNames.set(path, page.root, this.namesOfSources(references, path));
+    if (this.sourceNames.areSources(page.root) !== wereSources) this.affected = "all";
   }
 
   /** Of each bare name in the field `sources:`, whether it leads to a source. */
@@ -383,6 +417,12 @@ export class WikiIndex {
         : [],
     );
   }
+}
+
+/** Whether fragments that lead to a page find the same in both versions of it. */
+function sameFragments(a: Facts, b: Facts): boolean {
+  const anchorsOf = ({ headings, anchors }: Facts) => [...headings.map(({ anchor }) => anchor), ...anchors].join("\n");
+  return a.lines.count === b.lines.count && anchorsOf(a) === anchorsOf(b);
 }
 
 /** What came of a path: a page's facts, those of one that is not read, a mere file, or nothing. */

@@ -10,7 +10,7 @@ import { NodeSource, userCache, workerProgram } from "./node-source";
 /** The machine under Node.js, as the server needs it (the port `Host` of session.ts). */
 export class NodeHost {
   /** Absolute path of the folder in which facts are kept from one run to the next; `undefined` to keep none. */
-  cache: string | undefined = userCache();
+  cacheFolder: string | undefined = userCache();
 
   /**
    * @param program absolute path of the program's own folder, which holds `docs/`
@@ -26,7 +26,7 @@ export class NodeHost {
     if (scheme !== "file") throw new Error(`There are no files behind ${scheme}:`);
     const files = new NodeFiles(fsPath);
     const worker = workerProgram(join(this.program, "dist"));
-    const source = new NodeSource(fsPath, files, { worker, cache: this.cache }, warn);
+    const source = new NodeSource(fsPath, files, { worker, cache: this.cacheFolder }, warn);
     return { files, source };
   };
 

@@ -32,6 +32,8 @@ const MOST_WORKERS = 4;
  * holds what was read.
  */
 export class NodeSource implements PageSource {
+  private isForgotten = false;
+
   /**
    * @param folder its absolute path
    * @param warn told in one line of what goes wrong
@@ -43,9 +45,14 @@ export class NodeSource implements PageSource {
     private readonly warn: (message: string) => void,
   ) {}
 
+  forget(): void {
+    this.isForgotten = true;
+  }
+
   async *read(paths: readonly string[], syntax: WikiSyntax): AsyncIterable<readonly ReadPage[]> {
     const cache = this.cacheFor(syntax);
-    const known = cache?.load() ?? new Map<string, CachedPage>();
+    const known = this.isForgotten ? new Map<string, CachedPage>() : (cache?.load() ?? new Map<string, CachedPage>());
+    this.isForgotten = false;
     const current = new Map<string, CachedPage>();
     const states = new Map<string, FileState>();
     let found: ReadPage[] = [];

@@ -18,6 +18,8 @@ export interface PageSource {
    * reading took longer than a request should wait.
    */
   read(paths: readonly string[], syntax: WikiSyntax): AsyncIterable<readonly ReadPage[]>;
+  /** Has all pages read from their files the next time, whatever is known of them. */
+  forget(): void;
 }
 
 /** Milliseconds that reading goes on before requests get their turn. */
@@ -26,6 +28,8 @@ export const SLICE = 15;
 /** Reads pages one after the other, where it is called. */
 export class FilesSource implements PageSource {
   constructor(private readonly files: Files) {}
+
+  forget(): void {}
 
   async *read(paths: readonly string[], syntax: WikiSyntax): AsyncIterable<readonly ReadPage[]> {
     const reader = new PageReader(syntax);

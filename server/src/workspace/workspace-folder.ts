@@ -89,6 +89,11 @@ export class WorkspaceFolder {
     return reading;
   }
 
+  /** Has the next loading read everything anew. */
+  forget(): void {
+    this.source.forget();
+  }
+
   /** Resolves when no loading is under way. */
   loaded(): Promise<void> {
     return this.lastLoad(() => this.loading);

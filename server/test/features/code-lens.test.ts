@@ -100,7 +100,7 @@ test("a wiki's own template is taken, from where it says", async () => {
   const own = await expanded(`//- templates/system.md\n${template}`);
   // Behind the section that it follows in the template; the note's own sections stay in its place.
   expect(own).toMatch(
-    /^## Costs of CDN\n\n\[CITATION NEEDED\]\n\n## Not yet covered\n[^]*## To ingest\n\n- \[ \] \*Peering\*$/,
+    /^## Costs of CDN\n\n\[CITATION NEEDED\]\n\n## Not yet covered\n[\s\S]*## To ingest\n\n- \[ \] \*Peering\*$/,
   );
   expect(own).not.toContain("## Limits");
   expect(await expanded(`//- meta/s.md\n${template}//- ibid.json\n{ "templates": { "system": "meta/s.md" } }\n`)).toBe(

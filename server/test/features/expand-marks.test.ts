@@ -112,7 +112,8 @@ describe("expanding a stub, however it says that it is one", () => {
             if (!isOwn) expect(text[at]).toMatch(/\s/);
           }
         }
-        edits.slice(1).forEach((edit, i) => expect(edit.span.start).toBeGreaterThanOrEqual(edits[i]?.span.end ?? 0));
+        for (const [i, edit] of edits.slice(1).entries())
+          expect(edit.span.start).toBeGreaterThanOrEqual(edits[i]?.span.end ?? 0);
       }),
       FUZZ,
     );

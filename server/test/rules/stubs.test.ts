@@ -27,7 +27,7 @@ test.each([
   ["a slug", "Expand this page when `2024-06-06-acme-fill` is distilled.", ""],
   ["a link", "Waiting for: [[sources/2024-06-06-acme-fill]].", ""],
   ["its words", "Expand this page when the talk on how caches fill is distilled.", ""],
-])("a stub is ripe when %s that it waits for is there", (what, note, label) => {
+])("a stub is ripe when %s that it waits for is there", (_what, note, label) => {
   checkRule("ripe-stub", marked(note, label));
 });
 
@@ -57,10 +57,10 @@ test("a source is as new as the day on which it came in", () => {
 
 test("without its own date, a note is as old as its newest citation", () => {
   const wiki = (cited: string) =>
-    stub("Expand this page when the talk on how caches fill is distilled.", `\n[[sources/${cited}]]\n`).replace(
+    `${stub("Expand this page when the talk on how caches fill is distilled.", `\n[[sources/${cited}]]\n`).replace(
       /---\nupdated.*\n---\n/,
       "",
-    ) + "//- sources/2025-01-01-later.md\n# Later\n";
+    )}//- sources/2025-01-01-later.md\n# Later\n`;
   expect(findingsOf("ripe-stub", new FixtureWiki(wiki("2024-02-02-acme-peering")))).toHaveLength(1);
   expect(findingsOf("ripe-stub", new FixtureWiki(wiki("2025-01-01-later")))).toHaveLength(0);
 });

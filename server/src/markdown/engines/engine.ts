@@ -7,7 +7,7 @@ export type EngineName = "native" | "portable";
 export interface Engine {
   readonly name: EngineName;
   /**
-   * @returns CommonMark with GFM and YAML frontmatter as an mdast tree, positions in UTF-16 offsets
+   * @returns CommonMark with GFM as an mdast tree, positions in UTF-16 offsets (of lines and columns nobody may make use)
    * @throws Error when the text is more than the engine can take
    */
   parse(text: string): Root;

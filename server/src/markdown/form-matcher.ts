@@ -1,0 +1,97 @@
+import { HOLE } from "./running-text";
+
+// All are bounded, so that a page of open brackets costs no more than its length.
+
+// As pandoc has it: no white space inside, no digit behind. What holds a wikilink is money, but for math that stands on lines
+// of its own or has no blanks.
+const DISPLAY_MATH = String.raw`(?<=^|[\r\n])\$\$[^$]{1,2000}\$\$(?=[ \t]*(?:[\r\n]|$))|\$\$(?:(?!\[\[)[^$]){1,2000}\$\$`;
+const INLINE_MATH = String.raw`(?<![\\$\w])\$(?!\s)(?:[^$\s]{1,300}|(?:(?!\[\[)[^$\n]){1,300})(?<![\s\\])\$(?![\d\w])`;
+const WIKILINK = String.raw`(?<bang>!?)(?<!\\)\[\[(?<link>(?:[^[\]${HOLE}]|\](?!\])|\[(?!\[)){0,1000})\]\]`;
+const CARET = String.raw`\^\[(?<caret>[^[\]${HOLE}]{1,1000})\](?!\()`;
+// Not in a regular expression, where a quantifier or another class stands beside it.
+const FOOTNOTE = String.raw`(?<![\\^([{|/])\[\^(?<footnote>[^\[\]^\s${HOLE}]{1,200})\](?![:*+?{)\\$/])`;
+// Several in a row are no link by reference.
+const ID = String.raw`(?=\[source:)(?<![\w\\!]|(?<!\[source:[^[\]\s|]{1,200})\])\[source:(?<id>[^[\]\s|${HOLE}]{1,200})\](?!\(|\[(?!source:))`;
+// Not in talk about it: `write [CITATION NEEDED] otherwise`, `each [VERIFY] note`.
+const MARKER = String.raw`(?<!\\)\[(?<marker>(?:CITATION NEEDED|citation needed|VERIFY|NEEDS VERIFICATION)(?:[\s:,–—-][^[\]]{0,300})?)\](?![(\[:]|\s+(?:otherwise|if|notes?|tags?|markers?|flags?)\b)`;
+// Not an index (`a[i][j]`, `*a*[i][j]`, `[0][1]`, `[1, 2][3]`), nor boxes to tick. White space is taken in one way only: in
+// several, a bracket before a run of it would cost the square of its length.
+const INDEX = String.raw`\s*(?:(?:[\d,.:;+\-](?:[\d\s,.:;+\-]{0,38}[\d,.:;+\-])?|\w)\s*)?\]`;
+const LABEL = String.raw`(?<![\w\]\\)]|[\p{L}\p{N}][*_]{1,3})\[(?!${INDEX}\[${INDEX})[^[\]${HOLE}]{1,500}\]\[(?=[^\]]{0,199}\S)(?!\^)(?<label>[^[\]${HOLE}]{1,200})\](?![\[(])`;
+const URL = String.raw`\b(?:[A-Za-z][A-Za-z0-9+.\-]{1,20}:\/\/|www\.)[^\s<>${HOLE}]*`;
+
+// Not behind a word, a path or an open wikilink, which is somebody still typing. Folders before the source folder may lead to
+// it (`../sources/x`, `wiki/sources/x`). Punctuation that ends a sentence, in any script, ends the path; a line's end does not
+// where the slug goes on behind a hyphen.
+const PATH_CHARACTER = String.raw`(?:[^\s<>()[\]{}|"'${"`"}*,;:!?#\\，。、；：！？（）「」『』《》【】“”‘’…${HOLE}]|(?<=[\p{L}\p{N}]-)\r?\n(?=\w))`;
+const path = (folders: string) =>
+  String.raw`(?<![\w/.\\@\-${HOLE}]|\[\[|@[\w.\-]{1,100}:)@?(?<path>(?:\.{0,2}\/)?(?:[\w.\-]+\/)*(?:${folders})\/${PATH_CHARACTER}+(?:#[\w\p{L}\-]+)?)`;
+
+/** Characters that stand between the begin of a path or URL and the place by which it is found. */
+const RUN = /[\w.+\-/@]/;
+
+/** Finds the forms that are no CommonMark in a block's running text, by one expression for all of them. */
+export class FormMatcher {
+  /** Matches any form, and finds the first one from a place on. */
+  readonly expression: RegExp;
+  /** The same at a place. */
+  private readonly here: RegExp;
+  /** What each form begins with, or holds: all places at which `here` is worth a try. */
+  private readonly places: RegExp;
+  private readonly wholePath: RegExp;
+
+  /** @param citedFolders folders whose name makes a bare path a reference */
+  constructor(citedFolders: readonly string[]) {
+    const folders = citedFolders.map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|") || "(?!)";
+    // One alternation, leftmost first: a path inside a wikilink or a URL is never found by itself.
+    const forms = [DISPLAY_MATH, INLINE_MATH, WIKILINK, CARET, FOOTNOTE, ID, MARKER, LABEL, URL, path(folders)].join(
+      "|",
+    );
+    this.expression = new RegExp(forms, "gu");
+    this.here = new RegExp(forms, "uy");
+    this.places = new RegExp(String.raw`\$|[!^]?\[|:\/\/|www\.|(?:${folders})\/`, "gu");
+    this.wholePath = new RegExp(`^${path(folders)}$`, "u");
+  }
+
+  /** Where the next place is that may hold a form; the text's length when there is none. */
+  nextPlace(text: string, from: number): number {
+    this.places.lastIndex = from;
+    return this.places.test(text) ? this.places.lastIndex - 1 : text.length;
+  }
+
+  /**
+   * All forms in a text, in order and apart: what `text.matchAll` gives. That tries the expression at every character, which
+   * took a quarter of the time of reading a page; this tries it where it can match.
+   */
+  matches(text: string): RegExpExecArray[] {
+    const found: RegExpExecArray[] = [];
+    const { places, here, expression } = this;
+    let end = 0;
+    for (let at = 0; ; ) {
+      places.lastIndex = at;
+      const place = places.exec(text)?.index;
+      if (place === undefined) return found;
+      let match: RegExpExecArray | null;
+      if ("$[!^".includes(text[place] ?? "")) {
+        here.lastIndex = place;
+        match = here.exec(text);
+      } else {
+        // In the middle of a path or URL: what is found from its begin on is the next form there is.
+        let start = place;
+        while (start > end && RUN.test(text[start - 1] ?? "")) start--;
+        expression.lastIndex = start;
+        match = expression.exec(text);
+        if (!match) return found;
+      }
+      if (match) {
+        found.push(match);
+        at = end = match.index + match[0].length;
+      } else at = place + 1;
+    }
+  }
+
+  /** The path that a text consists of, if it does. */
+  path(text: string): string | undefined {
+    return this.wholePath.exec(text)?.groups?.path;
+  }
+}

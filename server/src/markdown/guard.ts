@@ -1,0 +1,106 @@
+/**
+ * Containers (quotes, list items, footnotes) and brackets nested deeper than this are read as text. Nobody writes such pages by hand; parsers
+ * recurse into them, overflow their stack, and take time that grows with the square of the depth.
+ */
+const MAX_DEPTH = 32;
+
+/**
+ * In one paragraph, marks of emphasis and brackets of links behind so many are read as text. Parsers look for the partner of
+ * each among all that are open. The items of a list and the rows of a table count for themselves, as to brackets.
+ */
+const MAX_MARKS = 1000;
+
+/** Lines of words of one paragraph behind so many are joined with the line before: the portable parser is slow on lines. */
+const MAX_LINES = 1000;
+
+const MARKER = String.raw`(?:>[ \t]?|(?:[-+*]|\d{1,9}[.)])[ \t]+|\[\^[^\]\s]+\]:[ \t]*)`;
+const TOO_DEEP = new RegExp(String.raw`^([ \t]*${MARKER}{${MAX_DEPTH}})(${MARKER}+)`, "gm");
+const INDENTED_TOO_DEEP = new RegExp(String.raw`^([ \t]{${2 * MAX_DEPTH},})(${MARKER}+)`, "gm");
+
+const EMPHASIS = "[*_~]+";
+const BRACKET = String.raw`[[\]]`;
+const LINE_START = String.raw`(?:^|(?<=[\r\n]))[ \t>]*`;
+const BLANK_LINE = String.raw`${LINE_START}(?=[\r\n])`;
+const HEADING = String.raw`${LINE_START}#{1,6}[ \t]`;
+const BULLET = String.raw`${LINE_START}(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\])?`;
+const ROW = String.raw`${LINE_START}\|`;
+// Marks that are none: lines that are rules and fences, code, autolinks, destinations and labels.
+const KEPT = [
+  String.raw`${LINE_START}(?:~{3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})`,
+  "`+[^`\\r\\n]*`+",
+  String.raw`<[^<>\r\n]*>|(?:\[[^\s[\]]+)?\](?:\([^()\r\n]*\)|:[ \t]*\S+)|\[[^\s[\]]+\]`,
+].join("|");
+const SURPLUS_EMPHASIS = new RegExp(
+  `(?<reset>${BLANK_LINE}|${HEADING})|${BULLET}|(?<kept>${KEPT})|(?<mark>${EMPHASIS})`,
+  "gu",
+);
+const SURPLUS_BRACKETS = new RegExp(`(?<reset>${BLANK_LINE}|${HEADING}|${BULLET}|${ROW})|(?<mark>${BRACKET})`, "gu");
+// A line that begins with a letter goes on with the paragraph, whatever that is in; a row of a table has bars.
+const SURPLUS_LINES = new RegExp(
+  String.raw`(?<reset>${BLANK_LINE})|(?:^|(?<=[\r\n]))\p{L}[^\r\n|]*(?<mark>\r\n|[\r\n])(?=\p{L})`,
+  "gu",
+);
+
+/**
+ * The text without what would cost a parser more than its length: it is made inert, and every character keeps its place. What
+ * people write comes out as it was.
+ */
+export function guard(text: string): string {
+  const flat = text.replace(TOO_DEEP, words).replace(INDENTED_TOO_DEEP, words);
+  const { marks, brackets, lines } = census(flat);
+  let guarded = flat;
+  if (marks > MAX_MARKS) guarded = limit(guarded, SURPLUS_EMPHASIS, MAX_MARKS, ".");
+  if (brackets > MAX_MARKS) guarded = limit(guarded, SURPLUS_BRACKETS, MAX_MARKS, ".");
+  if (lines > MAX_LINES) guarded = limit(guarded, SURPLUS_LINES, MAX_LINES, " ");
+  return guarded;
+}
+
+function words(_all: string, kept: string, markers: string): string {
+  return kept + markers.replace(/[^ \t]/g, ".");
+}
+
+/** How many characters there are of those that a page may have too many of: most pages are done with it. */
+function census(text: string) {
+  let marks = 0;
+  let brackets = 0;
+  let lines = 0;
+  for (let i = 0; i < text.length; i++) {
+    switch (text.charCodeAt(i)) {
+      case 0x2a: // *
+      case 0x5f: // _
+      case 0x7e: // ~
+        marks++;
+        break;
+      case 0x5b: // [
+      case 0x5d: // ]
+        brackets++;
+        break;
+      case 0x0a:
+      case 0x0d:
+        lines++;
+    }
+  }
+  return { marks, brackets, lines };
+}
+
+/** Replaces the marks behind the first `max` ones since the last reset, and far behind them all that look like marks. */
+function limit(text: string, pattern: RegExp, max: number, inert: string): string {
+  let count = 0;
+  let open = 0;
+  return text.replace(pattern, (...match) => {
+    const all: string = match[0];
+    const { reset, mark, kept } = match.at(-1) as { reset?: string; mark?: string; kept?: string };
+    if (reset !== undefined) count = open = 0;
+    else if (mark !== undefined) {
+      if (mark === "[") open++;
+      const isSurplus = ++count > max || open > MAX_DEPTH;
+      if (mark === "]" && open > 0) open--;
+      if (!isSurplus) return all;
+      return all.slice(0, all.length - mark.length) + inert.repeat(mark.length);
+    } else if (kept !== undefined) {
+      count++;
+      if (count > 4 * max) return all.replace(/[*_~]/g, inert);
+    }
+    return all;
+  });
+}
