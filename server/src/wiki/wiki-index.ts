@@ -12,6 +12,7 @@ import { CONFIG_FILE, type ReadConfig } from "./read-config";
 import { type FileProbe, type Lookup, type Resolution, resolve, type Trace } from "./resolve";
 import { Roots } from "./roots";
 import { isBareName, SourceNames } from "./source-names";
+import { type Supposed, type Supposition, suppose } from "./suppose";
 
 /** A reference with where it leads. */
 export interface Link {
@@ -242,6 +243,19 @@ export class WikiIndex {
   wantedBy(page: Page, reference: Reference): Page[] {
     this.fileAll();
     return this.pagesAt(this.graph.wantedBy(reference)).filter(({ root }) => root === page.root);
+  }
+
+  /** The pages with references for which the answer may change with what goes by these keys (see `keysOfReference`). */
+  pagesUnder(keys: Iterable<string>): string[] {
+    this.fileAll();
+    return [...new Set([...keys].flatMap((key) => this.graph.dependents(key)))];
+  }
+
+  /** Asks about the folder as it would be; all is as before when this returns. */
+  suppose<T>(supposition: Supposition, ask: (supposed: Supposed) => T): T {
+    this.fileAll();
+    const { catalog, roots, configs, lookup } = this;
+    return suppose({ catalog, roots, configs, lookup }, supposition, ask);
   }
 
   private pagesAt(paths: string[]): Page[] {
