@@ -1,7 +1,9 @@
-import type { LogOutputChannel } from "vscode";
+import type { Location, LogOutputChannel } from "vscode";
 import {
   LanguageClient,
   type LanguageClientOptions,
+  type Position,
+  ReferencesRequest,
   RevealOutputChannelOn,
   type ServerOptions,
   TransportKind,
@@ -38,6 +40,15 @@ export class Server {
     }
   }
 
+  /** What refers to a position of a document; nothing while there is no server to ask. */
+  async references(uri: string, position: Position): Promise<Location[]> {
+    const { client } = this;
+    if (!client) return [];
+    const params = { textDocument: { uri }, position, context: { includeDeclaration: false } };
+    const found = await client.sendRequest(ReferencesRequest.type, params);
+    return client.protocol2CodeConverter.asReferences(found ?? []);
+  }
+
   /** Impatient clicks while one restart is under way share it: a second start would leave a process behind. */
   restart(): Promise<void> {
     this.restarting ??= this.stop()
@@ -62,6 +73,8 @@ function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
       { scheme: "file", language: "mdx" },
     ],
     outputChannel,
+    // What the server's lenses may call.
+    initializationOptions: { commands: ["ibid.showReferences"] },
     // A page that is being written is no reason to take the author's eyes off it.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
   };

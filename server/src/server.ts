@@ -19,6 +19,8 @@ import { FIX_ALL } from "./features/fix-all";
 import { hover } from "./features/hover";
 import { applyChanges } from "./features/typing";
 import { engineInUse } from "./markdown/parse";
+import { NAVIGATION, Navigation } from "./navigation";
+import { handleRenaming, RENAMING } from "./renaming";
 import { type Host, type LocatedPage, Session } from "./session";
 import { MultiMap } from "./text/multi-map";
 import type { WorkspaceFolder } from "./workspace/workspace-folder";
@@ -40,21 +42,28 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
   let client: ClientCapabilities = {};
   let folderUris: string[] = [];
   let feed: DiagnosticsFeed;
+  const wiring = { connection, session, client: () => client, withPage };
+  const navigation = new Navigation(wiring);
+  handleRenaming(wiring, documents, filesChanged);
 
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities;
     const cacheFolder: unknown = params.initializationOptions?.cacheFolder;
     if (typeof cacheFolder === "string" || cacheFolder === null) host.cacheFolder = cacheFolder ?? undefined;
     folderUris = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
-    feed = new DiagnosticsFeed(connection, session, host, {
+    navigation.initialize(params);
+    const support = {
       pull: client.textDocument?.diagnostic !== undefined,
       refresh: client.workspace?.diagnostics?.refreshSupport === true,
-    });
+    };
+    feed = new DiagnosticsFeed(connection, session, host, support, () => navigation.changed());
     return {
       serverInfo: { name: "ibid", version },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        ...NAVIGATION,
+        ...RENAMING,
+        workspace: { ...RENAMING.workspace, workspaceFolders: { supported: true, changeNotifications: true } },
         diagnosticProvider: { identifier: "ibid", interFileDependencies: true, workspaceDiagnostics: true },
         hoverProvider: true,
         definitionProvider: true,
@@ -66,6 +75,7 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
   connection.onInitialized(() => {
     const reason = whyPortable === undefined ? "" : ` (${whyPortable})`;
     connection.console.info(`Ibid ${version}, ${engineInUse().name} parser${reason}`);
+    navigation.initialized();
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
       const watchers = [{ globPattern: "**/*" }];
       connection.client
@@ -85,15 +95,7 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
     for (const uri of folderUris) openFolder(session.add(uri));
   });
 
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    const paths = new MultiMap<WorkspaceFolder, string>();
-    for (const { uri } of changes) for (const { folder, path } of session.places(uri)) paths.add(folder, path);
-    for (const folder of session.folders) {
-      const outcome = folder.refresh(paths.get(folder));
-      if (outcome === "stale") load(folder);
-      if (outcome !== "same") feed.changed(true);
-    }
-  });
+  connection.onDidChangeWatchedFiles(({ changes }) => filesChanged(changes.map(({ uri }) => uri)));
 
   documents.onDidOpen(() => adoptFolders());
   documents.onDidChangeContent(({ document }) => {
@@ -108,6 +110,7 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
     adoptFolders();
     // What was not saved is lost, and with it what other pages had of it.
     if (session.folders.length < before || outcomes.some((outcome) => outcome !== "same")) feed.changed(true);
+    navigation.closed(uri);
     void feed.settled(uri);
   });
 
@@ -153,6 +156,17 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
 
   documents.listen(connection);
   connection.listen();
+
+  /** Files or folders came, changed or went. */
+  function filesChanged(uris: readonly string[]): void {
+    const paths = new MultiMap<WorkspaceFolder, string>();
+    for (const uri of uris) for (const { folder, path } of session.places(uri)) paths.add(folder, path);
+    for (const folder of session.folders) {
+      const outcome = folder.refresh(paths.get(folder));
+      if (outcome === "stale") load(folder);
+      if (outcome !== "same") feed.changed(true);
+    }
+  }
 
   /** A document that lies in no workspace folder is a page of the wiki that it lies in. */
   function adoptFolders(): void {

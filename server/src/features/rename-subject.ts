@@ -4,7 +4,7 @@ import { type Span, touches } from "../text/lines";
 import { baseName, fold, withoutExtension } from "../text/slug";
 import { stemOf } from "../wiki/catalog";
 import { headingOf } from "../wiki/fragment";
-import type { Page } from "../wiki/page";
+import { type Page, titleHeading } from "../wiki/page";
 import type { Link, ReadText, WikiIndex } from "../wiki/wiki-index";
 import { isReshaped } from "../wiki/wrap-target";
 
@@ -104,15 +104,10 @@ function nameSpan({ facts: { lines } }: Page, reference: Reference, name: string
 
 /** The first H1 is the page's title, unless the frontmatter has another one. */
 async function ofHeading(page: Page, heading: Heading, span: Span, name: string, readText: ReadText): Promise<Subject> {
-  const isTitle = heading === firstHeading(page) && heading.text === page.title;
+  const isTitle = heading === titleHeading(page.facts) && heading.text === page.title;
   return isTitle
     ? { kind: "title", page, field: await fieldOf(page, readText), span, name }
     : { kind: "heading", page, heading, span, name };
-}
-
-/** The heading that is a page's title where no field of the frontmatter is. */
-export function firstHeading({ facts }: Page): Heading | undefined {
-  return facts.headings.find(({ depth }) => depth === 1);
 }
 
 async function fieldOf(page: Page, readText: ReadText): Promise<TitleField | undefined> {

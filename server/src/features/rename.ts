@@ -2,12 +2,12 @@ import type { Position, Range, WorkspaceEdit } from "vscode-languageserver-types
 import { headingText } from "../markdown/heading-text";
 import { writeTitle } from "../markdown/title-field";
 import { baseName, folderOf, isPagePath, joinPath, withoutExtension } from "../text/slug";
-import type { Page } from "../wiki/page";
+import { type Page, titleHeading } from "../wiki/page";
 import { refragment } from "../wiki/refragment";
 import { type Place, relink } from "../wiki/relink";
 import type { ReadText, WikiIndex } from "../wiki/wiki-index";
 import { linkEdits, listPlaces } from "./move-files";
-import { firstHeading, Refusal, type Subject, subjectAt } from "./rename-subject";
+import { Refusal, type Subject, subjectAt } from "./rename-subject";
 import { type PageEdit, type RenameSupport, type VersionOf, workspaceEdit } from "./workspace-edit";
 
 /** What a client shows before it asks for the new name. */
@@ -118,7 +118,7 @@ async function titleEdits(
   name: string,
   readText: ReadText,
 ): Promise<PageEdit[]> {
-  const first = firstHeading(page);
+  const first = titleHeading(page.facts);
   const heading = first?.text === page.title ? first : undefined;
   const isTypedAsHeading = page === cursorPage && span === heading?.textSpan;
   const title = isTypedAsHeading ? headingText(name) : name;

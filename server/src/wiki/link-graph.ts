@@ -249,6 +249,6 @@ function nameOf({ form, target }: Reference): string {
 }
 
 /** What a missing page is called by, whichever way a reference is written. */
-function wantedKey({ target }: Reference): string {
+export function wantedKey({ target }: Reference): string {
   return fold(withoutExtension(withoutSteps(target)));
 }
