@@ -34,7 +34,7 @@ export function mentionedAt(index: WikiIndex, page: Page, offset: number): Menti
   );
   if (label) return ofFootnote(page, label);
   const heading = page.facts.headings.find(({ span }) => touches(span, offset));
-  if (heading && heading !== titleHeading(page.facts)) return ofHeading(index, page, heading);
+  if (heading && heading.anchor !== titleHeading(page.facts)?.anchor) return ofHeading(index, page, heading);
   const { frontmatter } = page.facts;
   return heading || (frontmatter && touches(frontmatter.span, offset)) ? ofPages(index, [page]) : undefined;
 }
@@ -87,7 +87,9 @@ function ofHeading(index: WikiIndex, page: Page, heading: Heading): Mentioned {
     spotsIn: among(
       index,
       ({ reference: { fragment }, resolution }) =>
-        fragment !== undefined && resolution.pages.includes(page.path) && headingOf(page.facts, fragment) === heading,
+        fragment !== undefined &&
+        resolution.pages.includes(page.path) &&
+        headingOf(page.facts, fragment)?.anchor === heading.anchor,
     ),
   };
 }

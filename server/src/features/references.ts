@@ -8,11 +8,12 @@ export function references(index: WikiIndex, page: Page, position: Position, dec
   const mentioned = mentionedAt(index, page, page.facts.lines.offsetAt(position));
   if (!mentioned) return [];
   return [
-    ...(declarations ? mentioned.declarations : []),
-    ...mentioned.pages().flatMap((citing) => mentioned.spotsIn(citing)),
-  ].map((spot) => location(index, spot));
+    ...(declarations ? mentioned.declarations.flatMap((spot) => locations(index, spot.page, [spot])) : []),
+    ...mentioned.pages().flatMap((citing) => locations(index, citing, mentioned.spotsIn(citing))),
+  ];
 }
 
-function location(index: WikiIndex, { page, span }: Spot): Location {
-  return { uri: index.uri(page.path), range: page.facts.lines.range(span) };
+function locations(index: WikiIndex, page: Page, spots: readonly Spot[]): Location[] {
+  const uri = index.uri(page.path);
+  return spots.map(({ span }) => ({ uri, range: page.facts.lines.range(span) }));
 }

@@ -31,7 +31,9 @@ export async function subjectAt(
   readText: ReadText,
 ): Promise<Subject | undefined> {
   const link = index.linkAt(page, offset);
-  if (link && index.links(page).includes(link)) return ofLink(index, page, link, offset, readText);
+  // A use of a label is no place of its definition's target.
+  const isHere = link && page.facts.references.some(({ span }) => span.start === link.reference.span.start);
+  if (isHere) return ofLink(index, page, link, offset, readText);
   const heading = page.facts.headings.find(({ textSpan }) => touches(textSpan, offset));
   if (heading) {
     const { lines } = page.facts;
@@ -104,7 +106,7 @@ function nameSpan({ facts: { lines } }: Page, reference: Reference, name: string
 
 /** The first H1 is the page's title, unless the frontmatter has another one. */
 async function ofHeading(page: Page, heading: Heading, span: Span, name: string, readText: ReadText): Promise<Subject> {
-  const isTitle = heading === titleHeading(page.facts) && heading.text === page.title;
+  const isTitle = heading.anchor === titleHeading(page.facts)?.anchor && heading.text === page.title;
   return isTitle
     ? { kind: "title", page, field: await fieldOf(page, readText), span, name }
     : { kind: "heading", page, heading, span, name };

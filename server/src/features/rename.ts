@@ -120,7 +120,7 @@ async function titleEdits(
 ): Promise<PageEdit[]> {
   const first = titleHeading(page.facts);
   const heading = first?.text === page.title ? first : undefined;
-  const isTypedAsHeading = page === cursorPage && span === heading?.textSpan;
+  const isTypedAsHeading = page.path === cursorPage.path && span.start === heading?.textSpan.start;
   const title = isTypedAsHeading ? headingText(name) : name;
   if (title === undefined || title === "" || /[\r\n]/.test(name))
     throw new Refusal("A title has at least one letter, and stands on one line.");

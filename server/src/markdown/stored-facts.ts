@@ -34,7 +34,7 @@ import type {
 } from "./facts";
 
 /** Stands for what is packed and how. Records of another format are not read: raise it with each change of facts or codecs. */
-export const FACTS_FORMAT = 1;
+export const FACTS_FORMAT = 4;
 
 /** How many pages' facts stay unpacked at a time: those that are being worked on, with some to spare. */
 const UNPACKED = 256;
@@ -184,12 +184,12 @@ const form = oneOf<ReferenceForm>([
 /** Written out, since there are more references than all else together. */
 const reference: Codec<Reference> = {
   write(to, value) {
-    const { written, fragment, fragmentSpan, alias, aliasSpan } = value;
+    const { written, isAngled, fragment, fragmentSpan, alias, aliasSpan } = value;
     form.write(to, value.form);
     span.write(to, value.span);
     to.string(value.target);
     span.write(to, value.targetSpan);
-    to.number((written === undefined ? 0 : 1) + (fragmentSpan ? 2 : 0) + (aliasSpan ? 4 : 0));
+    to.number((written === undefined ? 0 : 1) + (fragmentSpan ? 2 : 0) + (aliasSpan ? 4 : 0) + (isAngled ? 8 : 0));
     if (written !== undefined) to.string(written);
     if (fragmentSpan) {
       to.string(fragment ?? "");
@@ -209,6 +209,7 @@ const reference: Codec<Reference> = {
       ...(parts & 1 && { written: from.string() }),
       ...(parts & 2 && { fragment: from.string(), fragmentSpan: span.read(from) }),
       ...(parts & 4 && { alias: from.string(), aliasSpan: span.read(from) }),
+      ...(parts & 8 && { isAngled: true }),
     };
   },
 };

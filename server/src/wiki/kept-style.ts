@@ -14,35 +14,37 @@ export interface Moved {
 
 /**
  * The texts by which a reference could name what it leads to once that, or the page itself, has moved: written as it is now
- * comes first. A path from a folder stays a path from that folder as long as it can.
+ * comes first, and mostly does. A path from a folder stays a path from that folder as long as it can.
  */
-export function keptPaths(reference: Reference, { from, to, movedPath }: Moved): string[] {
+export function* keptPaths(reference: Reference, moved: Moved): Generator<string> {
+  const { from, to } = moved;
   const { target } = reference;
-  const paths: string[] = [];
   const isInPlace =
     folderOf(from.before.path) === folderOf(from.after.path) && folderOf(to.before) === folderOf(to.after.path);
-  if (isInPlace && stemOf(target) === stemOf(to.before)) {
-    paths.push(target.slice(0, target.lastIndexOf("/") + 1) + baseName(to.after.path));
-  }
-  const inFolder = (folder: string) => to.after.path.startsWith(folder === "" ? "" : `${folder}/`);
-  const base = isSteps(target) || isMarkdownLink(reference) ? undefined : baseOf(target, to.before);
-  if (base !== undefined && target.includes("/")) {
-    const slash = target.startsWith("/") ? "/" : "";
-    const isFromPage = base === folderOf(from.before.path) && base !== from.before.root && slash === "";
-    const folders = isFromPage ? [folderOf(from.after.path)] : [movedPath(base), base, from.after.root, to.after.root];
-    for (const folder of folders) {
-      if (inFolder(folder)) paths.push(slash + to.after.path.slice(folder === "" ? 0 : folder.length + 1));
-    }
-    if (isFromPage) paths.push(relativePath(folderOf(from.after.path), to.after.path));
-  }
   const name = idName(reference, to.after);
-  return [
-    ...(name === undefined ? [] : [name]),
-    ...new Set([
-      ...paths.map((path) => inEnding(reference, to.after, path)),
-      ...targetPaths(reference, from.after, to.after),
-    ]),
-  ];
+  if (name !== undefined) yield name;
+  if (isInPlace && stemOf(target) === stemOf(to.before)) {
+    yield inEnding(reference, to.after, target.slice(0, target.lastIndexOf("/") + 1) + baseName(to.after.path));
+  }
+  for (const path of fromFolders(reference, moved)) yield inEnding(reference, to.after, path);
+  yield* targetPaths(reference, from.after, to.after);
+}
+
+/** A path that is none from its page as a path from the folder from which it is one. */
+function* fromFolders(reference: Reference, { from, to, movedPath }: Moved): Generator<string> {
+  const { target } = reference;
+  const isAbsolute = target.startsWith("/");
+  if (isSteps(target) || !target.includes("/") || (isMarkdownLink(reference) && !isAbsolute)) return;
+  const base = baseOf(target, to.before);
+  if (base === undefined) return;
+  // From the folder of its page, and not from the root of the wiki, which that may be, too.
+  const isNear = base === folderOf(from.before.path) && base !== from.before.root && !isAbsolute;
+  const folders = isNear ? [folderOf(from.after.path)] : [movedPath(base), base, from.after.root, to.after.root];
+  for (const folder of folders) {
+    if (folder !== "" && !to.after.path.startsWith(`${folder}/`)) continue;
+    yield (isAbsolute ? "/" : "") + to.after.path.slice(folder === "" ? 0 : folder.length + 1);
+  }
+  if (isNear) yield relativePath(folderOf(from.after.path), to.after.path);
 }
 
 /** Whether a path takes the shortest way from its page, as authors and editors write it; of other references always true. */

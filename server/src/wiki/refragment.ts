@@ -1,6 +1,6 @@
 import GithubSlugger from "github-slugger";
-import type { Facts, Heading, Reference } from "../markdown/facts";
-import { headingOf } from "./fragment";
+import type { Heading, Reference } from "../markdown/facts";
+import { type Anchored, headingOf } from "./fragment";
 import type { Page } from "./page";
 import type { Place } from "./relink";
 import type { WikiIndex } from "./wiki-index";
@@ -23,7 +23,8 @@ export interface Refragmented {
  * @param text the new text without markup
  */
 export function refragment(index: WikiIndex, page: Page, heading: Heading, text: string): Refragmented {
-  const { facts } = page;
+  // The same objects all along: facts are unpacked again when many pages were asked for meanwhile.
+  const facts: Anchored = { headings: page.facts.headings, anchors: page.facts.anchors };
   const after = withHeading(facts, heading, text);
   const edits: FragmentEdit[] = [];
   const lost: Place[] = [];
@@ -33,7 +34,8 @@ export function refragment(index: WikiIndex, page: Page, heading: Heading, text:
       if (fragment === undefined || !resolution.pages.includes(page.path)) continue;
       const meant = headingOf(facts, fragment);
       const at = meant ? facts.headings.indexOf(meant) : -1;
-      if (at < 0 || (headingOf(after, fragment) === after.headings[at] && !names(facts, fragment, heading))) continue;
+      if (at < 0 || (headingOf(after, fragment) === after.headings[at] && !names(facts, fragment, heading.anchor)))
+        continue;
       const parts = fragment.split("#");
       const texts = candidates(reference, facts, after, parts);
       const found = texts.find(
@@ -47,17 +49,17 @@ export function refragment(index: WikiIndex, page: Page, heading: Heading, text:
 }
 
 /** Whether a part of a fragment is the heading's own name. */
-function names(facts: Facts, fragment: string, heading: Heading): boolean {
-  return chain(facts, fragment.split("#")).includes(heading);
+function names(facts: Anchored, fragment: string, anchor: string): boolean {
+  return chain(facts, fragment.split("#")).some((heading) => heading?.anchor === anchor);
 }
 
 /** The heading that each part of `A#B` means. */
-function chain(facts: Facts, parts: readonly string[]): (Heading | undefined)[] {
+function chain(facts: Anchored, parts: readonly string[]): (Heading | undefined)[] {
   return parts.map((_part, i) => headingOf(facts, parts.slice(0, i + 1).join("#")));
 }
 
 /** The fragment with the names that its headings get: in its own style, then as an anchor. */
-function candidates(reference: Reference, before: Facts, after: Facts, parts: readonly string[]): string[] {
+function candidates(reference: Reference, before: Anchored, after: Anchored, parts: readonly string[]): string[] {
   const headings = chain(before, parts).map((heading) => heading && before.headings.indexOf(heading));
   const inStyle = (isAnchor: (part: string, heading: Heading) => boolean) =>
     parts
@@ -108,11 +110,11 @@ function written({ form, fragment = "", fragmentSpan, isAngled }: Reference, fou
 }
 
 /** The facts of the page with another text for one heading. */
-function withHeading(facts: Facts, heading: Heading, text: string): Facts {
+function withHeading(facts: Anchored, heading: Heading, text: string): Anchored {
   const slugger = new GithubSlugger();
   const headings = facts.headings.map((it) => {
-    const now = it === heading ? text : it.text;
+    const now = it.anchor === heading.anchor ? text : it.text;
     return { ...it, text: now, anchor: slugger.slug(now) };
   });
-  return { ...facts, headings };
+  return { headings, anchors: facts.anchors };
 }

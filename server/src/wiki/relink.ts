@@ -1,4 +1,5 @@
 import type { Reference } from "../markdown/facts";
+import { isFolderPage, stemOf } from "./catalog";
 import { isShortest, keptPaths } from "./kept-style";
 import type { Page } from "./page";
 import { keysOfReference, type Resolution } from "./resolve";
@@ -42,6 +43,7 @@ export function relink(index: WikiIndex, supposition: Supposition): Relinked {
         const { reference } = link;
         if (isKept(supposed, page, after, link)) continue;
         const newText = rewrite(supposed, supposition, page, after, link);
+        if (newText === (reference.written ?? reference.target)) continue;
         if (newText !== undefined) edits.push({ page, reference, newText });
         // Of several pages that fit none is surely meant, and code is no link.
         else if (link.resolution.pages.length < 2 && reference.form !== "code") lost.push({ page, reference });
@@ -75,11 +77,13 @@ function concernedLinks(index: WikiIndex, supposition: Supposition) {
 function mentionsOf(keys: ReadonlySet<string>): (reference: Reference) => boolean {
   const known = new Map<string, boolean>();
   return (reference) => {
-    const name = reference.form === "id" ? `id:${reference.target}` : reference.target;
-    let answer = known.get(name);
+    const { form, target } = reference;
+    // Ids are filed otherwise.
+    if (form === "id") return keysOfReference(reference).some((key) => keys.has(key));
+    let answer = known.get(target);
     if (answer === undefined) {
       answer = keysOfReference(reference).some((key) => keys.has(key));
-      known.set(name, answer);
+      known.set(target, answer);
     }
     return answer;
   };
@@ -87,9 +91,11 @@ function mentionsOf(keys: ReadonlySet<string>): (reference: Reference) => boolea
 
 function isKept(supposed: Supposed, before: Page, after: Page, { reference, resolution }: Link): boolean {
   if (reference.target === "") return true;
+  if (isRenamed(supposed, { reference, resolution })) return false;
   const now = supposed.resolve(after, reference);
   if (!leadsTo(expected(supposed, resolution), now)) return false;
   if (isExact(resolution) && !isExact(now)) return false;
+  if (reference.target.includes("/") && isPath(resolution) && !isPath(now)) return false;
   const [path = resolution.file] = resolution.pages;
   if (path === undefined || resolution.step !== "relative" || !isExact(resolution)) return true;
   // Or the way back would not end where it began.
@@ -99,6 +105,14 @@ function isKept(supposed: Supposed, before: Page, after: Page, { reference, reso
   );
 }
 
+/** Whether a path leads to a file that has another name then, so that no path of the old name can lead there. */
+function isRenamed(supposed: Supposed, { reference, resolution }: Link): boolean {
+  const [path, ...others] = resolution.pages;
+  if (path === undefined || others.length > 0 || !isPath(resolution) || !reference.target.includes("/")) return false;
+  const name = stemOf(supposed.movedPath(path));
+  return name !== stemOf(path) && !isFolderPage(name) && name !== stemOf(reference.target);
+}
+
 function rewrite(
   supposed: Supposed,
   { titles }: Supposition,
@@ -106,18 +120,26 @@ function rewrite(
   after: Page,
   { reference, resolution }: Link,
 ): string | undefined {
-  const places = resolution.pages.length > 0 ? resolution.pages : [resolution.file ?? ""];
   const there = expected(supposed, resolution);
-  const candidates = places.flatMap((path) => {
-    const to = { before: path, after: destination(supposed, path) };
-    const movedPath = (path: string) => supposed.movedPath(path);
-    const paths = keptPaths(reference, { from: { before, after }, to, movedPath });
-    const title = titles.get(path);
-    const isByTitle = title !== undefined && (resolution.step === "title" || resolution.step === "folded");
-    return isByTitle ? [title, ...paths] : paths;
-  });
-  const write = (fits: (found: Resolution) => boolean) => writeFirst(supposed, after, reference, candidates, fits);
+  const candidates = () => candidatesFor(supposed, titles, before, after, { reference, resolution });
+  const write = (fits: (found: Resolution) => boolean) => writeFirst(supposed, after, reference, candidates(), fits);
   return write((found) => leadsTo(there, found) && isExact(found)) ?? write((found) => leadsTo(there, found));
+}
+
+function* candidatesFor(
+  supposed: Supposed,
+  titles: Supposition["titles"],
+  before: Page,
+  after: Page,
+  { reference, resolution }: Link,
+): Generator<string> {
+  const { step } = resolution;
+  for (const path of placesOf(resolution)) {
+    const title = titles.get(path);
+    if (title !== undefined && (step === "title" || step === "folded")) yield title;
+    const to = { before: path, after: destination(supposed, path) };
+    yield* keptPaths(reference, { from: { before, after }, to, movedPath: (path) => supposed.movedPath(path) });
+  }
 }
 
 function destination(supposed: Supposed, path: string): Destination {
@@ -141,6 +163,11 @@ function leadsTo(there: Pick<Resolution, "pages" | "file">, resolution: Resoluti
 /** A page that loses its ending is a file, and a file may become a page: it is the place that counts. */
 function placesOf({ pages, file }: Pick<Resolution, "pages" | "file">): readonly string[] {
   return pages.length > 0 || file === undefined ? pages : [file];
+}
+
+/** Whether it was found by its path. */
+function isPath({ step }: Resolution): boolean {
+  return step === "relative" || step === "root";
 }
 
 /** Whether a reference is written for the place where it was found. */

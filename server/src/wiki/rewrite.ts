@@ -34,14 +34,15 @@ export function writeFirst(
   wiki: Pick<WikiIndex, "resolve" | "configOf">,
   from: Page,
   reference: Reference,
-  candidates: readonly string[],
+  candidates: Iterable<string>,
   fits: (resolution: Resolution) => boolean,
 ): string | undefined {
   const config = wiki.configOf(from.root);
-  const target = candidates.find(
-    (target) => canHold(reference, target, config) && fits(wiki.resolve(from, { ...reference, target })),
-  );
-  return target === undefined ? undefined : writeTarget(reference, target);
+  for (const target of candidates) {
+    if (canHold(reference, target, config) && fits(wiki.resolve(from, { ...reference, target })))
+      return writeTarget(reference, target);
+  }
+  return undefined;
 }
 
 /** Forms that may call a page by its title. */

@@ -60,13 +60,19 @@ class Trial implements Supposed {
   readonly movedPages: string[] = [];
   isWide = false;
   private readonly undo: (() => void)[] = [];
+  /** What the file system has said: many pages cite the same, and it is slow. */
+  private readonly probed = new Map<string, boolean>();
   /** Where each indexed file goes, by where it is. */
   private readonly files = new Map<string, string>();
+
+  private readonly lookup: Lookup;
 
   constructor(
     private readonly parts: Supposable,
     private readonly supposition: Supposition,
-  ) {}
+  ) {
+    this.lookup = { ...parts.lookup, probe: (path) => this.probe(path) };
+  }
 
   begin(): void {
     const { catalog } = this.parts;
@@ -124,11 +130,19 @@ class Trial implements Supposed {
   }
 
   resolve(from: Page, reference: Reference): Resolution {
-    return resolve({ ...this.parts.lookup, probe: (path) => this.probe(path) }, from, reference);
+    return resolve(this.lookup, from, reference);
+  }
+
+  private probe(path: string): boolean {
+    const known = this.probed.get(path);
+    if (known !== undefined) return known;
+    const found = this.probeAfter(path);
+    this.probed.set(path, found);
+    return found;
   }
 
   /** Files that are not indexed move, too, with their folders or by themselves. */
-  private probe(path: string): boolean {
+  private probeAfter(path: string): boolean {
     const { probe } = this.parts.lookup;
     for (const [from, to] of this.supposition.moves) {
       if (path === to || path.startsWith(`${to}/`)) return probe(from + path.slice(to.length));

@@ -40,7 +40,8 @@ export function inEnding({ target }: Reference, to: Destination, path: string): 
     const folder = written.includes("/") ? folderOf(written) : baseName(folderOf(to.path));
     return target.endsWith("/") ? `${folder}/` : folder;
   }
-  return written;
+  // Where a site serves a page: `/systems/x/`.
+  return /^\/.*\/$/.test(target) ? `${written}/` : written;
 }
 
 function inRootOf({ path, root }: Destination): string {
