@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import type { WorkspaceEdit } from "vscode-languageserver-types";
+import { chooseEngine } from "../../src/choose-engine";
 import { moveFiles } from "../../src/features/move-files";
 import { references } from "../../src/features/references";
 import { rename } from "../../src/features/rename";
+import { useEngine } from "../../src/markdown/parse";
 import { folderOf } from "../../src/text/slug";
 import type { Page } from "../../src/wiki/page";
 import type { WorkspaceFolder } from "../../src/workspace/workspace-folder";
@@ -29,6 +31,8 @@ describe.each(CORPORA)("in %s", (corpus) => {
   let folder: WorkspaceFolder;
 
   test("can be read", async () => {
+    // Such wikis are large, and the other parser is slow.
+    useEngine((await chooseEngine(undefined)).engine);
     cpSync(corpus, copy, { recursive: true, filter: (path) => !/\/(?:\.git|node_modules)$/.test(path) });
     folder = await openFolder(copy);
     const pages = folder.index.sortedPages();
