@@ -76,7 +76,7 @@ describe.each(CORPORA)("in %s", (corpus) => {
     const edit = await timed("rename of a title", () =>
       rename(index, page, position, `${page.title} renamed`, folder.readText, SUPPORT, () => null),
     );
-    const edited = apply(folder, copy, edit, (id) => id !== "ibid.rename.texts");
+    const edited = await apply(folder, copy, edit, (id) => id !== "ibid.rename.texts");
     expect(index.page(page.path)?.title).toBe(`${page.title} renamed`);
     console.log(`${page.path}: ${count} links by title, ${edited} pages edited`);
     compare(before, leads(folder), new Map());
@@ -114,9 +114,9 @@ async function thereAndBack(folder: WorkspaceFolder, copy: string, ...steps: Rea
         () => true,
       ),
     );
-    const edited = apply(folder, copy, edit, () => true);
+    const edited = await apply(folder, copy, edit, () => true);
     for (const [from, to] of map) moveOnDisk(join(copy, from), join(copy, to));
-    folder.refresh([...map].flat());
+    await refresh(folder, [...map].flat());
     const left = new Set(lost.map(({ page, reference }) => `${page.path}:${reference.span.start}`));
     compare(before, leads(folder), map, left);
     console.log(`  ${edited} pages edited, ${lost.length} references lost`);
@@ -131,12 +131,12 @@ async function thereAndBack(folder: WorkspaceFolder, copy: string, ...steps: Rea
 }
 
 /** Applies an edit on disk. @returns how many pages it edits */
-function apply(
+async function apply(
   folder: WorkspaceFolder,
   copy: string,
   edit: WorkspaceEdit | undefined,
   isWanted: (id: unknown) => boolean,
-): number {
+): Promise<number> {
   const paths: string[] = [];
   const root = folder.index.uri("");
   for (const change of edit?.documentChanges ?? []) {
@@ -149,8 +149,13 @@ function apply(
     writeFileSync(join(copy, path), applyEdits(readFileSync(join(copy, path), "utf8"), edits));
     paths.push(path);
   }
-  folder.refresh(paths);
+  await refresh(folder, paths);
   return paths.length;
+}
+
+/** As the server does: what is too much to be looked at by itself is all read anew. */
+async function refresh(folder: WorkspaceFolder, paths: readonly string[]): Promise<void> {
+  if (folder.refresh(paths) === "stale") await folder.load();
 }
 
 /** Where each reference of each page leads. */
