@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["server/test/**/*.test.ts", "syntaxes/test/**/*.test.ts", "bench/test/**/*.test.mjs"],
-          exclude: ["server/test/protocol/**"],
+          exclude: ["server/test/protocol/**", "server/test/corpora/**"],
           // Tests share no state, so one module graph per worker serves all files: start-up is most of the time.
           isolate: false,
           pool: "threads",
@@ -36,6 +36,10 @@ export default defineConfig({
           // The tests wait for servers most of the time, also on a machine of two cores.
           maxWorkers: 2,
         },
+      },
+      {
+        // Real wikis, which are not in the repository: run by hand (CONTRIBUTING.md).
+        test: { name: "corpora", include: ["server/test/corpora/**/*.test.ts"], disableConsoleIntercept: true },
       },
     ],
   },

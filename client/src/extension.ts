@@ -12,7 +12,9 @@ export interface Exports {
 
 export async function activate(context: ExtensionContext): Promise<Exports> {
   const output = window.createOutputChannel("Ibid", { log: true });
-  server = new Server(context.asAbsolutePath("dist/server.js"), output);
+  // A window without a folder has no storage of its own.
+  const cacheFolder = (context.storageUri ?? context.globalStorageUri).fsPath;
+  server = new Server(context.asAbsolutePath("dist/server.js"), cacheFolder, output);
   const stubs = new StubsView(server);
   context.subscriptions.push(output, stubs, ...registerCommands(server, output));
   // The commands are offered from now on, also when the server does not start: that is when they are needed.

@@ -1,7 +1,9 @@
-import { EventEmitter, type LogOutputChannel } from "vscode";
+import { EventEmitter, type Location, type LogOutputChannel } from "vscode";
 import {
   LanguageClient,
   type LanguageClientOptions,
+  type Position,
+  ReferencesRequest,
   RevealOutputChannelOn,
   type ServerOptions,
   TransportKind,
@@ -17,14 +19,19 @@ export class Server {
   /** The answer of `stubs` may be another now: something changed, or the server came or went. */
   readonly onStubsChanged = this.stubsChanged.event;
 
+  /**
+   * @param module path of the server's bundle
+   * @param cacheFolder absolute path of the folder in which it may keep what it has read
+   */
   constructor(
     private readonly module: string,
+    private readonly cacheFolder: string,
     private readonly output: LogOutputChannel,
   ) {}
 
   async start(): Promise<void> {
     // A client that failed to start can't be stopped or started again, so that each start has a client of its own.
-    this.client = new LanguageClient("ibid", "Ibid", serverOptions(this.module), clientOptions(this.output));
+    this.client = new LanguageClient("ibid", "Ibid", serverOptions(this.module), this.clientOptions());
     try {
       this.client.onNotification("ibid/stubsChanged", () => this.stubsChanged.fire());
       await this.client.start();
@@ -50,6 +57,20 @@ export class Server {
     }
   }
 
+  /** What refers to a position of a document; nothing while there is no server to ask. */
+  async references(uri: string, position: Position): Promise<Location[]> {
+    const { client } = this;
+    if (!client) return [];
+    const params = { textDocument: { uri }, position, context: { includeDeclaration: false } };
+    const found = await client.sendRequest(ReferencesRequest.type, params);
+    return client.protocol2CodeConverter.asReferences(found ?? []);
+  }
+
+  /** Has the server read all wikis of the window anew, without what it keeps of them; nothing while there is none. */
+  async rebuildIndex(): Promise<void> {
+    await this.client?.sendRequest("ibid/rebuildIndex");
+  }
+
   /** Impatient clicks while one restart is under way share it: a second start would leave a process behind. */
   restart(): Promise<void> {
     this.restarting ??= this.stop()
@@ -59,23 +80,25 @@ export class Server {
       });
     return this.restarting;
   }
+
+  private clientOptions(): LanguageClientOptions {
+    return {
+      documentSelector: [
+        { scheme: "file", language: "markdown" },
+        { scheme: "file", language: "mdx" },
+      ],
+      outputChannel: this.output,
+      // `commands`: what the server's lenses may call.
+      initializationOptions: { commands: ["ibid.showReferences"], cacheFolder: this.cacheFolder },
+      // A page that is being written is no reason to take the author's eyes off it.
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      middleware: { executeCommand: expandStub },
+    };
+  }
 }
 
 function serverOptions(module: string): ServerOptions {
   const run = { module, transport: TransportKind.ipc };
   // "Attach to server" in .vscode/launch.json looks for this port.
   return { run, debug: { ...run, options: { execArgv: ["--nolazy", "--enable-source-maps", "--inspect=6009"] } } };
-}
-
-function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
-  return {
-    documentSelector: [
-      { scheme: "file", language: "markdown" },
-      { scheme: "file", language: "mdx" },
-    ],
-    outputChannel,
-    // A page that is being written is no reason to take the author's eyes off it.
-    revealOutputChannelOn: RevealOutputChannelOn.Never,
-    middleware: { executeCommand: expandStub },
-  };
 }

@@ -57,6 +57,8 @@ export class DiagnosticsFeed {
     private readonly session: Session,
     private readonly host: Host,
     private readonly support: DiagnosticsSupport,
+    /** Called when changes have gathered and are through. */
+    private readonly swept: () => void,
   ) {}
 
   /** Something changed that findings may depend on. @param elsewhere whether the client may not know that it did */
@@ -128,6 +130,7 @@ export class DiagnosticsFeed {
     this.changedElsewhere = false;
     this.sweepTimer = undefined;
     for (const wake of this.waiting.splice(0)) wake();
+    this.swept();
     if (!this.support.pull) void this.publishAll();
     else if (elsewhere && this.support.refresh) void this.connection.languages.diagnostics.refresh().catch(() => {});
   }

@@ -18,7 +18,10 @@ import { definition } from "./features/definition";
 import { FIX_ALL } from "./features/fix-all";
 import { hover } from "./features/hover";
 import { applyChanges } from "./features/typing";
+import { LENSES, Lenses } from "./lenses";
 import { engineInUse } from "./markdown/parse";
+import { handleNavigation, NAVIGATION } from "./navigation";
+import { handleRenaming, RENAMING } from "./renaming";
 import { type Host, type LocatedPage, Session } from "./session";
 import { STUB_COMMANDS, StubRequests } from "./stub-requests";
 import { MultiMap } from "./text/multi-map";
@@ -39,24 +42,33 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
     },
   });
   let client: ClientCapabilities = {};
-  const stubs = new StubRequests(connection, session, () => client);
   let folderUris: string[] = [];
   let feed: DiagnosticsFeed;
+  const wiring = { connection, session, client: () => client, withPage };
+  const stubs = new StubRequests(wiring);
+  const lenses = new Lenses(wiring);
+  handleNavigation(wiring);
+  handleRenaming(wiring, documents, filesChanged);
 
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities;
     const cacheFolder: unknown = params.initializationOptions?.cacheFolder;
     if (typeof cacheFolder === "string" || cacheFolder === null) host.cacheFolder = cacheFolder ?? undefined;
     folderUris = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
-    feed = new DiagnosticsFeed(connection, session, host, {
+    lenses.initialize(params);
+    const support = {
       pull: client.textDocument?.diagnostic !== undefined,
       refresh: client.workspace?.diagnostics?.refreshSupport === true,
-    });
+    };
+    feed = new DiagnosticsFeed(connection, session, host, support, () => lenses.changed());
     return {
       serverInfo: { name: "ibid", version },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        ...NAVIGATION,
+        ...LENSES,
+        ...RENAMING,
+        workspace: { ...RENAMING.workspace, workspaceFolders: { supported: true, changeNotifications: true } },
         diagnosticProvider: { identifier: "ibid", interFileDependencies: true, workspaceDiagnostics: true },
         hoverProvider: true,
         definitionProvider: true,
@@ -64,7 +76,6 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
           codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL],
           resolveProvider: true,
         },
-        codeLensProvider: { resolveProvider: true },
         executeCommandProvider: { commands: [...STUB_COMMANDS] },
       },
     };
@@ -73,6 +84,7 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
   connection.onInitialized(() => {
     const reason = whyPortable === undefined ? "" : ` (${whyPortable})`;
     connection.console.info(`Ibid ${version}, ${engineInUse().name} parser${reason}`);
+    lenses.initialized();
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
       const watchers = [{ globPattern: "**/*" }];
       connection.client
@@ -92,15 +104,7 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
     for (const uri of folderUris) openFolder(session.add(uri));
   });
 
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    const paths = new MultiMap<WorkspaceFolder, string>();
-    for (const { uri } of changes) for (const { folder, path } of session.places(uri)) paths.add(folder, path);
-    for (const folder of session.folders) {
-      const outcome = folder.refresh(paths.get(folder));
-      if (outcome === "stale") load(folder);
-      if (outcome !== "same") changed(true);
-    }
-  });
+  connection.onDidChangeWatchedFiles(({ changes }) => filesChanged(changes.map(({ uri }) => uri)));
 
   documents.onDidOpen(() => adoptFolders());
   documents.onDidChangeContent(({ document }) => {
@@ -115,6 +119,7 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
     adoptFolders();
     // What was not saved is lost, and with it what other pages had of it.
     if (session.folders.length < before || outcomes.some((outcome) => outcome !== "same")) changed(true);
+    lenses.closed(uri);
     void feed.settled(uri);
   });
 
@@ -149,7 +154,6 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
   );
   connection.languages.diagnostics.onWorkspace((params, token) => feed.workspace(params, token));
 
-  stubs.listen();
   connection.onRequest("ibid/rebuildIndex", async () => {
     for (const folder of session.folders) {
       folder.forget();
@@ -165,6 +169,17 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
   function changed(elsewhere: boolean): void {
     feed.changed(elsewhere);
     stubs.changed();
+  }
+
+  /** Files or folders came, changed or went. */
+  function filesChanged(uris: readonly string[]): void {
+    const paths = new MultiMap<WorkspaceFolder, string>();
+    for (const uri of uris) for (const { folder, path } of session.places(uri)) paths.add(folder, path);
+    for (const folder of session.folders) {
+      const outcome = folder.refresh(paths.get(folder));
+      if (outcome === "stale") load(folder);
+      if (outcome !== "same") changed(true);
+    }
   }
 
   /** A document that lies in no workspace folder is a page of the wiki that it lies in. */

@@ -1,18 +1,9 @@
-import {
-  type CancellationToken,
-  type ClientCapabilities,
-  type CodeAction,
-  type CodeLens,
-  type Connection,
-  NotificationType0,
-  RequestType0,
-  ResponseError,
-} from "vscode-languageserver";
+import { type CodeAction, NotificationType0, RequestType0, ResponseError } from "vscode-languageserver";
 import { stubToExpand } from "./features/code-actions";
-import { codeLenses, EXPAND_STUB, PREVIEW_STUB, resolvedLens } from "./features/code-lens";
 import { stubExpansion, stubWorkspaceEdit } from "./features/stub-expansion";
+import { EXPAND_STUB } from "./features/stub-lens";
 import { type StubEntry, stubList } from "./features/stub-list";
-import type { Session } from "./session";
+import type { Wiring } from "./wiring";
 
 /** A stub with the URI of its page, which the client can open. */
 export interface LocatedStub extends StubEntry {
@@ -25,29 +16,23 @@ export const STUBS = new RequestType0<LocatedStub[], void>("ibid/stubs");
 /** Tells that the answer to `ibid/stubs` may be another now; once for each answer. */
 export const STUBS_CHANGED = new NotificationType0("ibid/stubsChanged");
 
-/** The commands that `wireStubs` answers. */
+/** The command that has the client show the expansion of a stub before it is applied. It takes the URI of a page. */
+const PREVIEW_STUB = "ibid.previewStub";
+
+/** The commands that `StubRequests` answers. */
 export const STUB_COMMANDS: readonly string[] = [EXPAND_STUB, PREVIEW_STUB];
 
 /** Milliseconds in which changes gather before the client is told. */
 const QUIET = 300;
 
-/** Answers all requests on stubs: their expansion as an action, a lens and a command, and their list. */
+/** Answers the requests on stubs: their expansion as an action and as a command, and their list. */
 export class StubRequests {
   private wasAsked = false;
   private timer: NodeJS.Timeout | undefined;
 
-  /** @param client what it can do, once it has said so */
-  constructor(
-    private readonly connection: Connection,
-    private readonly session: Session,
-    private readonly client: () => ClientCapabilities,
-  ) {}
-
-  listen(): void {
-    const { connection } = this;
+  constructor(private readonly wiring: Wiring) {
+    const { connection } = wiring;
     connection.onCodeActionResolve((action) => this.resolved(action));
-    connection.onCodeLens(({ textDocument }, token) => this.lenses(textDocument.uri, token));
-    connection.onCodeLensResolve((lens) => this.resolvedLens(lens));
     connection.onExecuteCommand(({ command, arguments: args }) => this.execute(command, args?.[0]));
     connection.onRequest(STUBS, () => this.stubs());
   }
@@ -58,13 +43,13 @@ export class StubRequests {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.wasAsked = false;
-      void this.connection.sendNotification(STUBS_CHANGED);
+      void this.wiring.connection.sendNotification(STUBS_CHANGED);
     }, QUIET);
   }
 
   /** Works out the edits of actions for a client that cannot ask for them later. */
   resolvedAtOnce(actions: CodeAction[]): CodeAction[] | Promise<CodeAction[]> {
-    const canResolve = this.client().textDocument?.codeAction?.resolveSupport?.properties.includes("edit");
+    const canResolve = this.wiring.client().textDocument?.codeAction?.resolveSupport?.properties.includes("edit");
     return canResolve ? actions : Promise.all(actions.map((action) => this.resolved(action)));
   }
 
@@ -74,38 +59,27 @@ export class StubRequests {
     return edit ? { ...action, edit } : action;
   }
 
-  private async lenses(uri: string, token: CancellationToken): Promise<CodeLens[]> {
-    const located = await this.session.page(uri);
-    return located && !token.isCancellationRequested ? codeLenses(located.folder.index, located.page) : [];
-  }
-
-  private async resolvedLens(lens: CodeLens): Promise<CodeLens> {
-    const uri: unknown = lens.data?.expandStub;
-    const located = typeof uri === "string" ? await this.session.page(uri) : undefined;
-    return located ? resolvedLens(located.folder, located.page, lens) : lens;
-  }
-
   /** @returns whether the page was expanded; when the client previews it, whether its user wanted it */
   private async execute(command: string, uri: unknown): Promise<boolean> {
     if (!STUB_COMMANDS.includes(command) || typeof uri !== "string")
       throw new ResponseError(-32602, `${command} needs the URI of a page`);
     const edit = await this.edit(uri, command === PREVIEW_STUB);
     if (!edit) {
-      this.connection.window.showInformationMessage("Ibid: this page does not say that it is a stub.");
+      this.wiring.connection.window.showInformationMessage("Ibid: this page does not say that it is a stub.");
       return false;
     }
-    const { applied } = await this.connection.workspace.applyEdit({ label: "Expand stub", edit });
+    const { applied } = await this.wiring.connection.workspace.applyEdit({ label: "Expand stub", edit });
     return applied;
   }
 
   private async edit(uri: string, preview: boolean) {
-    const located = await this.session.page(uri);
+    const located = await this.wiring.session.page(uri);
     if (!located) return undefined;
     const { folder, page } = located;
     const edits = await stubExpansion(folder, page.path);
     const now = folder.index.page(page.path);
     if (!edits || !now) return undefined;
-    const support = this.client().workspace?.workspaceEdit;
+    const support = this.wiring.client().workspace?.workspaceEdit;
     return stubWorkspaceEdit(folder.index, now, edits, {
       snippets: support?.snippetEditSupport === true && !preview,
       preview: preview && support?.changeAnnotationSupport !== undefined,
@@ -113,13 +87,13 @@ export class StubRequests {
   }
 
   private async stubs(): Promise<LocatedStub[]> {
-    const { folders } = this.session;
+    const { folders } = this.wiring.session;
     await Promise.all(folders.map((folder) => folder.loaded()));
     this.wasAsked = true;
     return folders.flatMap(({ index }) => {
       const own = stubList(index).map((stub) => ({ ...stub, uri: index.uri(stub.path) }));
       // Of two folders one in the other, the inner one answers for what is in both.
-      return own.filter(({ uri }) => this.session.locate(uri)?.folder.index === index);
+      return own.filter(({ uri }) => this.wiring.session.locate(uri)?.folder.index === index);
     });
   }
 }

@@ -75,9 +75,15 @@ function splitFiles(text: string): [string, string][] {
 /** The facts of one page under the default syntax. */
 export function readFacts(text: string, config: WikiConfig = DEFAULT_CONFIG): Facts {
   const { sourceFolders, captureFolders, stubHeadings } = config;
+  const known = readers.get(config);
   const citedFolders = [...sourceFolders, ...captureFolders];
-  return new PageReader({ citedFolders, stubHeadings, stubFields: stubValues([config]) }).read(text);
+  const reader = known ?? new PageReader({ citedFolders, stubHeadings, stubFields: stubValues([config]) });
+  if (!known) readers.set(config, reader);
+  return reader.read(text);
 }
+
+/** To make one takes longer than to read a page. */
+const readers = new WeakMap<WikiConfig, PageReader>();
 
 /** A fixture as an index, with what tests of features need of it. */
 export class FixtureWiki {

@@ -1,8 +1,8 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { TextEdit } from "vscode-languageserver-types";
 import { safeEdits } from "../features/fix-all";
+import { counted } from "../text/words";
 import type { OpenedFolder } from "./open-folder";
-import { counted } from "./report-text";
 
 /** Rounds of fixing: a fix may bring out another finding that can be fixed, but not without end. */
 const MAX_ROUNDS = 5;

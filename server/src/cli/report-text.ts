@@ -1,3 +1,4 @@
+import { counted } from "../text/words";
 import type { Severity } from "../wiki/severity";
 import type { CheckResult, PageFinding } from "./check";
 import { coloursFor } from "./colours";
@@ -53,9 +54,4 @@ function place({ range }: PageFinding): string {
 
 function colour(severity: Severity, { red, yellow, blue, dim }: Colours): (text: string) => string {
   return { error: red, warning: yellow, information: blue, hint: dim }[severity];
-}
-
-/** `1 page`, `2 pages`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 || noun === "information" ? "" : "s"}`;
 }

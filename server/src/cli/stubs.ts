@@ -1,6 +1,6 @@
 import { type StubEntry, stubList } from "../features/stub-list";
+import { counted } from "../text/words";
 import { openFolder } from "./open-folder";
-import { counted } from "./report-text";
 
 export interface StubsOptions {
   readonly format: "text" | "json";

@@ -1,7 +1,7 @@
 import type { LocationLink, Position, Range } from "vscode-languageserver-types";
 import { headingOf } from "../wiki/fragment";
 import { definitionOf, labelUseAt } from "../wiki/label";
-import type { Page } from "../wiki/page";
+import { type Page, titleHeading } from "../wiki/page";
 import type { WikiIndex } from "../wiki/wiki-index";
 
 const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -55,7 +55,7 @@ function placeIn(
       targetRange: facts.lines.range(heading.section),
       targetSelectionRange: facts.lines.range(heading.textSpan),
     };
-  const title = facts.headings.find(({ depth }) => depth === 1);
+  const title = titleHeading(facts);
   const whole = facts.lines.range({ start: 0, end: facts.lines.length });
   return { targetRange: whole, targetSelectionRange: title ? facts.lines.range(title.textSpan) : START };
 }

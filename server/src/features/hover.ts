@@ -6,7 +6,7 @@ import { footnoteText } from "../wiki/excerpt";
 import { headingOf } from "../wiki/fragment";
 import { definitionOf, labelUseAt } from "../wiki/label";
 import { nearestPages } from "../wiki/nearest";
-import type { Page } from "../wiki/page";
+import { type Page, titleHeading } from "../wiki/page";
 import type { Link, ReadText, WikiIndex } from "../wiki/wiki-index";
 import { code, text } from "./markup";
 import { pageCard } from "./page-card";
@@ -28,7 +28,7 @@ export async function hover(
   const offset = lines.offsetAt(position);
   const link = index.linkAt(page, offset);
   const footnote = link ? undefined : labelUseAt(page.facts, "footnote", offset);
-  const title = page.facts.headings.find(({ depth }) => depth === 1);
+  const title = titleHeading(page.facts);
   const value = link
     ? await linkMarkup(index, page, link, readText)
     : footnote

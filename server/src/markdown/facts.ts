@@ -121,6 +121,8 @@ export interface Reference {
   readonly targetSpan: Span;
   /** That text, where it is encoded or escaped and so not the same as `target`. */
   readonly written?: string;
+  /** Set where it stands in `<>`, as a markdown link's may. */
+  readonly isAngled?: true;
   /** Decoded, without `#`. */
   readonly fragment?: string;
   readonly fragmentSpan?: Span;

@@ -8,6 +8,7 @@ interface LinkParts {
   readonly label: Span;
   /** The destination as written, without `<>`. */
   readonly destination: Span;
+  readonly isAngled: boolean;
 }
 
 /**
@@ -35,6 +36,7 @@ export function linkReference(text: string, node: Link | Image | Definition, spa
     target,
     targetSpan: { start: parts.destination.start, end: targetEnd },
     ...(source !== target && { written: source }),
+    ...(parts.isAngled && { isAngled: true }),
     ...(hash >= 0 && {
       fragment: percentDecode(rest.join("#")),
       fragmentSpan: { start: parts.destination.start + hash + 1, end: parts.destination.end },
@@ -66,9 +68,9 @@ function linkParts(text: string, span: Span, type: "link" | "image" | "definitio
   const close = closingBracket(text, open, span.end);
   if (close === undefined || text[close + 1] !== (type === "definition" ? ":" : "(")) return undefined;
   const start = skipSpace(text, close + 2, span.end);
-  const destination =
-    text[start] === "<" ? angled(text, start, span.end) : { start, end: bareEnd(text, start, span.end) };
-  return { label: { start: open + 1, end: close }, destination };
+  const isAngled = text[start] === "<";
+  const destination = isAngled ? angled(text, start, span.end) : { start, end: bareEnd(text, start, span.end) };
+  return { label: { start: open + 1, end: close }, destination, isAngled };
 }
 
 /** The bracket that closes the one at `open`. Brackets in code spans do not count, as in CommonMark. */

@@ -27,13 +27,14 @@ import type {
   Marker,
   Mask,
   Reference,
+  ReferenceForm,
   SourceItem,
   SourceList,
   StubFacts,
 } from "./facts";
 
 /** Stands for what is packed and how. Records of another format are not read: raise it with each change of facts or codecs. */
-export const FACTS_FORMAT = 3;
+export const FACTS_FORMAT = 5;
 
 /** How many pages' facts stay unpacked at a time: those that are being worked on, with some to spare. */
 const UNPACKED = 256;
@@ -169,27 +170,52 @@ const lines: Codec<Lines> = {
   },
 };
 
-const reference = record<Reference>(
-  {
-    form: oneOf([
-      "link",
-      "wikilink",
-      "path",
-      "sources-field",
-      "related-field",
-      "code",
-      "caret",
-      "id",
-      "embed",
-      "image",
-      "definition",
-    ]),
-    span,
-    target: string,
-    targetSpan: span,
+const form = oneOf<ReferenceForm>([
+  "link",
+  "wikilink",
+  "path",
+  "sources-field",
+  "related-field",
+  "code",
+  "caret",
+  "id",
+  "embed",
+  "image",
+  "definition",
+]);
+
+/** Written out, since there are more references than all else together. */
+const reference: Codec<Reference> = {
+  write(to, value) {
+    const { written, isAngled, fragment, fragmentSpan, alias, aliasSpan } = value;
+    form.write(to, value.form);
+    span.write(to, value.span);
+    to.string(value.target);
+    span.write(to, value.targetSpan);
+    to.number((written === undefined ? 0 : 1) + (fragmentSpan ? 2 : 0) + (aliasSpan ? 4 : 0) + (isAngled ? 8 : 0));
+    if (written !== undefined) to.string(written);
+    if (fragmentSpan) {
+      to.string(fragment ?? "");
+      span.write(to, fragmentSpan);
+    }
+    if (aliasSpan) {
+      to.string(alias ?? "");
+      span.write(to, aliasSpan);
+    }
   },
-  { written: string, fragment: string, fragmentSpan: span, alias: string, aliasSpan: span },
-);
+  read(from) {
+    const found = { form: form.read(from), span: span.read(from), target: from.string(), targetSpan: span.read(from) };
+    const parts = from.number();
+    if (parts === 0) return found;
+    return {
+      ...found,
+      ...(parts & 1 && { written: from.string() }),
+      ...(parts & 2 && { fragment: from.string(), fragmentSpan: span.read(from) }),
+      ...(parts & 4 && { alias: from.string(), aliasSpan: span.read(from) }),
+      ...(parts & 8 && { isAngled: true }),
+    };
+  },
+};
 
 const block = record<Block>(
   {

@@ -12,3 +12,8 @@ export function countWords(text: string): number {
   }
   return Math.floor(count);
 }
+
+/** `1 page`, `2 pages`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 || noun === "information" ? "" : "s"}`;
+}

@@ -4,6 +4,9 @@ import { contains } from "../text/lines";
 import { fold } from "../text/slug";
 import type { Page } from "./page";
 
+/** What fragments name things in. */
+export type Anchored = Pick<Facts, "headings" | "anchors">;
+
 /** What a fragment was meant to name, where the page has nothing of that name. */
 export type MissingFragment = "heading" | "block" | "lines";
 
@@ -11,7 +14,7 @@ export type MissingFragment = "heading" | "block" | "lines";
  * The heading that a fragment means: by its anchor, as GitHub and others make them, or by its text, as Obsidian does, where
  * `A#B` is the heading B below A.
  */
-export function headingOf(facts: Facts, fragment: string): Heading | undefined {
+export function headingOf(facts: Anchored, fragment: string): Heading | undefined {
   const parts = fragment.split("#");
   const last = decoded(parts.pop()?.trim() ?? "");
   const above = parts.pop();
@@ -62,7 +65,7 @@ function hasLines(facts: Facts, name: string): boolean {
   return first === undefined || (isLine(first) && isLine(last));
 }
 
-function hasAnchor(facts: Facts, name: string): boolean {
+function hasAnchor(facts: Anchored, name: string): boolean {
   const { anchors } = namesIn(facts);
   return [name, decoded(name)].some((id) => anchors.has(id.toLowerCase().replace(/^user-content-/, "")));
 }
@@ -83,7 +86,7 @@ const FEW = 32;
 /** Made once as long as the headings are at hand: a page may be referred to from a thousand places. */
 const names = new WeakMap<readonly Heading[], FragmentNames>();
 
-function namesIn(facts: Facts): FragmentNames {
+function namesIn(facts: Anchored): FragmentNames {
   const known = names.get(facts.headings);
   if (known) return known;
   const exact = new Map<string, Heading>();

@@ -1,4 +1,4 @@
-import type { Reference } from "../markdown/facts";
+import type { Reference, ReferenceForm } from "../markdown/facts";
 import { Postings } from "../text/postings";
 import { fold, folderOf, withoutExtension, withoutSteps } from "../text/slug";
 import { keysOfPage } from "./names";
@@ -23,7 +23,7 @@ export class LinkGraph {
     strays: new Postings(),
   };
   /** What references are filed under, by their folder, form and target: most are written on several pages. */
-  private readonly memo = new Map<string, Map<string, Filing>>();
+  private readonly memo = new Map<string, Map<ReferenceForm, Map<string, Filing>>>();
   /** Pages with a reference that leads nowhere. */
   private readonly missing = new Set<number>();
 
@@ -129,19 +129,25 @@ export class LinkGraph {
 
   private filings(page: Page, references: readonly Reference[], resolve: Resolver): Filing[] {
     const folder = folderOf(page.path);
-    const memo = this.memo.get(folder) ?? new Map<string, Filing>();
-    this.memo.set(folder, memo);
     const own = new Set(keysOfPage(page));
     // Where a page could itself be meant, the answer holds for this page only; so it does where the reference names nothing.
     const isOwn = (keys: readonly string[]) => keys.length === 0 || keys.some((key) => key === "" || own.has(key));
     return references.map((reference) => {
-      const name = nameOf(reference);
-      const known = memo.get(name);
+      const memo = this.memoOf(folder, reference.form);
+      const known = memo.get(reference.target);
       if (known && !isOwn(known.keys)) return known;
       const filing = this.filing(reference, this.encode(resolve(reference)));
-      if (!isOwn(filing.keys)) memo.set(name, filing);
+      if (!isOwn(filing.keys)) memo.set(reference.target, filing);
       return filing;
     });
+  }
+
+  private memoOf(folder: string, form: ReferenceForm): Map<string, Filing> {
+    const byForm = this.memo.get(folder) ?? new Map<ReferenceForm, Map<string, Filing>>();
+    if (byForm.size === 0) this.memo.set(folder, byForm);
+    const memo = byForm.get(form) ?? new Map<string, Filing>();
+    if (memo.size === 0) byForm.set(form, memo);
+    return memo;
   }
 
   private filed(references: readonly Reference[], answers: readonly Answer[]): Filing[] {
@@ -243,6 +249,6 @@ function nameOf({ form, target }: Reference): string {
 }
 
 /** What a missing page is called by, whichever way a reference is written. */
-function wantedKey({ target }: Reference): string {
+export function wantedKey({ target }: Reference): string {
   return fold(withoutExtension(withoutSteps(target)));
 }

@@ -1,5 +1,5 @@
 import { MultiMap } from "../text/multi-map";
-import { baseName, fold } from "../text/slug";
+import { baseName, fold, trimSlashes, withoutExtension } from "../text/slug";
 import type { Page } from "./page";
 
 /**
@@ -36,10 +36,15 @@ export class Names {
 
 /**
  * The keys under which a page's coming, going or renaming may change where references lead: every step of the resolver
- * compares a target, or its last part, with one of these in folded form at most.
+ * compares a target, or its last part, with a name of the page, in folded form at most.
  */
 export function keysOfPage(page: Page): string[] {
-  return [baseName(page.slug), ...titlesOf(page)].map(fold);
+  return [page.slug, ...titlesOf(page)].map(keyOf);
+}
+
+/** What two names that the resolver may take for the same have in common: the last part without its ending, folded. */
+export function keyOf(name: string): string {
+  return fold(baseName(withoutExtension(trimSlashes(name))));
 }
 
 /** A title that a page has for want of another is its stem, and says no more than that. */
@@ -52,4 +57,14 @@ function suffixesOf(slug: string): string[] {
   for (let slash = slug.indexOf("/"); slash >= 0; slash = slug.indexOf("/", slash + 1))
     suffixes.push(slug.slice(slash + 1));
   return suffixes;
+}
+
+/** Whether two versions of a page go by the same names, so that no reference elsewhere can change its answer. */
+export function sameNames(a: Page, b: Page): boolean {
+  return (
+    a.root === b.root &&
+    a.isSource === b.isSource &&
+    a.title === b.title &&
+    a.aliases.join("\n") === b.aliases.join("\n")
+  );
 }

@@ -1,4 +1,4 @@
-import type { Facts } from "../markdown/facts";
+import type { Facts, Heading } from "../markdown/facts";
 import { baseName, singular, withoutExtension } from "../text/slug";
 import { isInFolder, type WikiConfig } from "./config";
 
@@ -29,7 +29,7 @@ export function createPage(path: string, root: string, facts: Facts, config: Wik
     root,
     slug,
     kind,
-    title: field(facts, "title") ?? facts.headings.find(({ depth }) => depth === 1)?.text ?? baseName(slug),
+    title: field(facts, "title") ?? titleHeading(facts)?.text ?? baseName(slug),
     aliases: [...list(facts, "aliases"), ...list(facts, "alias"), ...list(facts, "id")],
     isSource: kind === "source" || isInFolder(slug, config.sourceFolders),
     facts,
@@ -41,6 +41,11 @@ export function createUnread(path: string, root: string, facts: Facts, config: W
   const slug = withoutExtension(root === "" ? path : path.slice(root.length + 1));
   const kind = kindOfSlug(slug, config);
   return { path, root, slug, kind, title: baseName(slug), aliases: [], isSource: kind === "source", facts };
+}
+
+/** The heading that is a page's title where its frontmatter has none. */
+export function titleHeading({ headings }: Facts): Heading | undefined {
+  return headings.find(({ depth }) => depth === 1);
 }
 
 /** The kind that a page's place gives it: `page` at the root of the wiki. */

@@ -13,7 +13,7 @@ import {
 import { type Catalog, isFolderPage, stemOf } from "./catalog";
 import { namesFolder, type WikiConfig } from "./config";
 import { isAddress, type Landing, landing } from "./landing";
-import type { Names } from "./names";
+import { keyOf, type Names } from "./names";
 import type { Page } from "./page";
 
 /**
@@ -244,17 +244,11 @@ function isWrittenRelative(reference: Reference): boolean {
   return isMarkdownLink(reference) && !reference.target.startsWith("/");
 }
 
-/**
- * The keys under which the answer for a reference may change: its whole target, with its ending and without, and its last part,
- * all folded. See `keysOfPage`.
- */
+/** The keys under which the answer for a reference may change. See `keysOfPage`. */
 export function keysOfReference({ form, target }: Reference): string[] {
   if (target === "") return [];
-  const written = trimSlashes(target);
-  const plain = withoutExtension(written);
-  const name = form === "id" ? plain.replaceAll(":", "-") : plain;
-  const stem = fold(stemOf(name));
+  const key = keyOf(target);
   // `..` names a folder without saying which, so it has no key of its own: the root's, which is empty, stands for all such.
-  if (stem === "" || stem === "." || stem === "..") return [""];
-  return [...new Set([fold(name), stem, ...(plain === written ? [] : [fold(written)])])];
+  if (key === "" || key === "." || key === "..") return [""];
+  return form === "id" && key.includes(":") ? [key, keyOf(target.replaceAll(":", "-"))] : [key];
 }

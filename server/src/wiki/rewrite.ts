@@ -21,11 +21,28 @@ export function rewriteTarget(
   names: readonly string[] = [],
 ): string | undefined {
   if (isFolded(from, reference)) return undefined;
-  const config = index.configOf(from.root);
-  const target = [...names, ...targetPaths(reference, from, to)].find(
-    (target) => canHold(reference, target, config) && leadsTo(to, index.resolve(from, { ...reference, target })),
-  );
-  return target === undefined ? undefined : writeTarget(reference, target);
+  const candidates = [...names, ...targetPaths(reference, from, to)];
+  return writeFirst(index, from, reference, candidates, (resolution) => leadsTo(to, resolution));
+}
+
+/**
+ * Writes the first of some targets that the reference's form can hold and that leads where it should.
+ * @param wiki asked where they lead: as it is, or as it would be
+ * @returns the text as it must stand in the page; `undefined` when none does
+ */
+export function writeFirst(
+  wiki: Pick<WikiIndex, "resolve" | "configOf">,
+  from: Page,
+  reference: Reference,
+  candidates: Iterable<string>,
+  fits: (resolution: Resolution) => boolean,
+): string | undefined {
+  const config = wiki.configOf(from.root);
+  for (const target of candidates) {
+    if (canHold(reference, target, config) && fits(wiki.resolve(from, { ...reference, target })))
+      return writeTarget(reference, target);
+  }
+  return undefined;
 }
 
 /** Forms that may call a page by its title. */

@@ -29,7 +29,7 @@ function inStyle(reference: Reference, from: Page, path: string, root: string): 
 }
 
 /** The path with its ending as the reference has it: in full, without, or only the folder of a folder's own page. */
-function inEnding({ target }: Reference, to: Destination, path: string): string {
+export function inEnding({ target }: Reference, to: Destination, path: string): string {
   if (!isPagePath(to.path)) return target.endsWith("/") ? `${path}/` : path;
   if (isPagePath(target)) return path;
   const written = withoutExtension(path);
@@ -40,7 +40,8 @@ function inEnding({ target }: Reference, to: Destination, path: string): string 
     const folder = written.includes("/") ? folderOf(written) : baseName(folderOf(to.path));
     return target.endsWith("/") ? `${folder}/` : folder;
   }
-  return written;
+  // Where a site serves a page: `/systems/x/`.
+  return /^\/.*\/$/.test(target) ? `${written}/` : written;
 }
 
 function inRootOf({ path, root }: Destination): string {
@@ -48,7 +49,7 @@ function inRootOf({ path, root }: Destination): string {
 }
 
 /** A path as seen from a folder, both from the workspace folder. */
-function relativePath(folder: string, path: string): string {
+export function relativePath(folder: string, path: string): string {
   const from = folder === "" ? [] : folder.split("/");
   const to = path.split("/");
   let shared = 0;

@@ -1,24 +1,19 @@
 import { URI, Utils } from "vscode-uri";
 import type { Facts, Reference } from "../markdown/facts";
-import { type Lines, touches } from "../text/lines";
-import { baseName, joinPath } from "../text/slug";
+import type { Lines } from "../text/lines";
+import { joinPath } from "../text/slug";
 import { Catalog } from "./catalog";
 import { DEFAULT_CONFIG, type WikiConfig } from "./config";
-import { definitionOf, labelUseAt } from "./label";
-import { LinkGraph, type Resolver } from "./link-graph";
-import { keysOfPage } from "./names";
+import { FiledLinks, type Link, linkAt } from "./filed-links";
+import { keysOfPage, sameNames } from "./names";
 import { createPage, createUnread, type Page } from "./page";
 import { CONFIG_FILE, type ReadConfig } from "./read-config";
 import { type FileProbe, type Lookup, type Resolution, resolve, type Trace } from "./resolve";
 import { Roots } from "./roots";
-import { isBareName, SourceNames } from "./source-names";
 import { SourceTitles } from "./source-titles";
+import { type Supposed, type Supposition, suppose } from "./suppose";
 
-/** A reference with where it leads. */
-export interface Link {
-  readonly reference: Reference;
-  readonly resolution: Resolution;
-}
+export type { Link };
 
 /** An `ibid.json` as it was read. */
 export interface ConfigFile extends ReadConfig {
@@ -46,19 +41,10 @@ export class WikiIndex {
   private readonly configs = new Map<string, ConfigFile>();
   private configsChanged = false;
   private readonly pending = new Map<string, Change>();
-  private readonly graph = new LinkGraph((path) => this.affect(path));
-  /** See `takeAffected`. */
-  private affected: Set<string> | "all" = "all";
-  /** The pages whose references must be filed anew, with what they are filed with. */
-  private readonly stale = new Map<string, Stale>();
   /** Pages that are known to be there, and not read. */
   private readonly unread = new Set<string>();
-  /** The links of the pages that were last asked for. */
-  private readonly recent = new Map<string, readonly Link[]>();
-  private readonly sourceNames = new SourceNames();
   private readonly sourceTitles = new SourceTitles();
-  /** How often a page's references were filed anew, ever: what work a change makes. */
-  filings = 0;
+  private readonly filed: FiledLinks;
 
   /**
    * @param folderUri URI of the workspace folder
@@ -74,6 +60,7 @@ export class WikiIndex {
   ) {
     this.folder = URI.parse(folderUri);
     this.lookup = { catalog: this.catalog, configOf: (root) => this.configOf(root), probe };
+    this.filed = new FiledLinks(this.lookup, this.unread);
   }
 
   /** A wiki's configuration came or changed. @param path of the file, at the wiki's root */
@@ -135,10 +122,7 @@ export class WikiIndex {
   touch(paths: readonly string[]): boolean {
     if (paths.length === 0) return false;
     this.settle();
-    this.graph.forgetAnswers();
-    const touched = new Set(paths.flatMap((path) => this.graph.strays(baseName(path))));
-    for (const path of touched) this.markStale(path, true);
-    return this.stale.size > 0;
+    return this.filed.filesChanged(paths);
   }
 
   /** The URI of a path in the workspace folder. */
@@ -183,32 +167,12 @@ export class WikiIndex {
   /** The references of a page with where they lead, in the order of its text. */
   links(page: Page): readonly Link[] {
     this.settle();
-    const { path } = page;
-    if (this.stale.has(path)) this.fileLinks(path);
-    const known = this.recent.get(path);
-    if (known) return known;
-    const references = this.catalog.page(path)?.facts.references ?? [];
-    const links = (this.graph.resolutions(path) ?? []).map((resolution, i): Link => {
-      return { reference: references[i] as Reference, resolution };
-    });
-    if (this.recent.size >= RECENT) this.recent.clear();
-    this.recent.set(path, links);
-    return links;
+    return this.filed.of(page.path);
   }
 
   /** The link at an offset of a page; where two touch, the one that begins there; the inner one of two nested. */
   linkAt(page: Page, offset: number): Link | undefined {
-    return (
-      this.links(page).findLast(({ reference }) => touches(reference.span, offset)) ?? this.labelledLinkAt(page, offset)
-    );
-  }
-
-  /** The link that `[text][label]` makes: that of the label's definition, in the place where it is used. */
-  private labelledLinkAt(page: Page, offset: number): Link | undefined {
-    const use = labelUseAt(page.facts, "link", offset);
-    const definition = use && definitionOf(page.facts, use);
-    const link = definition && this.links(page).find(({ reference }) => reference.span.start === definition.span.start);
-    return use && link && { ...link, reference: { ...link.reference, span: use.span } };
+    return linkAt(page.facts, this.links(page), offset);
   }
 
   /** Where a reference that stands in a page leads. */
@@ -220,7 +184,7 @@ export class WikiIndex {
   /** Whether bare names in the field `sources:` are meant for sources in the wiki with a root. */
   citesSourcesByName(root: string): boolean {
     this.fileAll();
-    return this.sourceNames.areSources(root);
+    return this.filed.citesSourcesByName(root);
   }
 
   /** The sources of the wiki with a root that have all of some words (see `terms`) in their titles, sorted by path. */
@@ -246,13 +210,26 @@ export class WikiIndex {
   /** The other pages that refer to a page, sorted by path. */
   referrersOf(page: Page): Page[] {
     this.fileAll();
-    return this.pagesAt(this.graph.referrers(page.path));
+    return this.pagesAt(this.filed.graph.referrers(page.path));
   }
 
   /** The pages of its wiki that refer to the same missing page as a reference does, sorted by path. */
   wantedBy(page: Page, reference: Reference): Page[] {
     this.fileAll();
-    return this.pagesAt(this.graph.wantedBy(reference)).filter(({ root }) => root === page.root);
+    return this.pagesAt(this.filed.graph.wantedBy(reference)).filter(({ root }) => root === page.root);
+  }
+
+  /** The pages with references for which the answer may change with what goes by these keys (see `keysOfReference`). */
+  pagesUnder(keys: Iterable<string>): string[] {
+    this.fileAll();
+    return [...new Set([...keys].flatMap((key) => this.filed.graph.dependents(key)))];
+  }
+
+  /** Asks about the folder as it would be; all is as before when this returns. */
+  suppose<T>(supposition: Supposition, ask: (supposed: Supposed) => T): T {
+    this.fileAll();
+    const { catalog, roots, configs, lookup } = this;
+    return suppose({ catalog, roots, configs, lookup }, supposition, ask);
   }
 
   private pagesAt(paths: string[]): Page[] {
@@ -266,12 +243,7 @@ export class WikiIndex {
    */
   work(isOver: () => boolean): boolean {
     this.settle();
-    for (const path of this.stale.keys()) {
-      this.fileLinks(path);
-      if (isOver() && this.stale.size > 0) return false;
-    }
-    this.graph.forgetAnswers();
-    return true;
+    return this.filed.work(isOver);
   }
 
   /**
@@ -280,13 +252,7 @@ export class WikiIndex {
    */
   takeAffected(): ReadonlySet<string> | "all" {
     this.fileAll();
-    const { affected } = this;
-    this.affected = new Set();
-    return affected;
-  }
-
-  private affect(path: string): void {
-    if (this.affected !== "all") this.affected.add(path);
+    return this.filed.takeAffected();
   }
 
   private fileAll(): void {
@@ -303,10 +269,9 @@ export class WikiIndex {
     const rootsChanged = this.countRoots(changes);
     if (rootsChanged || this.configsChanged) {
       this.configsChanged = false;
-      this.affected = "all";
-      this.graph.forgetAnswers();
+      this.filed.affectAll();
       for (const page of [...this.catalog.allPages()]) {
-        if (!this.unread.has(page.path)) this.markStale(page.path, true);
+        if (!this.unread.has(page.path)) this.filed.markStale(page.path, true);
         this.put(page.path, page.facts);
       }
     }
@@ -318,11 +283,7 @@ export class WikiIndex {
       const changed = facts ? this.put(path, facts) : this.remove(path, change === "file");
       for (const key of changed) keys.add(key);
     }
-    for (const key of keys) for (const path of this.graph.dependents(key)) this.markStale(path, true);
-    if (keys.size === 0) return;
-    this.graph.forgetAnswers();
-    // What is suggested in place of what is missing depends on all names.
-    if (this.affected !== "all") for (const path of this.graph.missingPages()) this.affect(path);
+    this.filed.namesChanged(keys);
   }
 
   private countRoots(changes: readonly (readonly [string, Change])[]): boolean {
@@ -343,10 +304,10 @@ export class WikiIndex {
     const page = this.unread.has(path)
       ? createUnread(path, root, facts, config)
       : createPage(path, root, facts, config);
-    if (!this.unread.has(path)) this.markStale(path, !before || before.root !== root);
-    this.affect(path);
-    if (before && this.affected !== "all" && !sameFragments(before.facts, facts))
-      for (const referrer of this.graph.referrers(path)) this.affect(referrer);
+    if (!this.unread.has(path)) this.filed.markStale(path, !before || before.root !== root);
+    this.filed.affect(path);
+    // Comparing takes both versions' facts, which is much to ask of each page when all are affected anyway.
+    if (before && !this.filed.isAllAffected && !sameFragments(before.facts, facts)) this.filed.affectReferrers(path);
     if (before && sameNames(before, page)) {
       this.catalog.replacePage(page);
       return [];
@@ -360,12 +321,7 @@ export class WikiIndex {
   /** Takes out what is at a path, and puts a mere file there if there is one; gives the keys as `put` does. */
   private remove(path: string, isFile: boolean): string[] {
     const page = this.catalog.page(path);
-    const filed = this.stale.get(path)?.filed ?? page?.facts;
-    if (filed && this.graph.isFiled(path)) this.graph.forget(path, filed.references);
-    this.stale.delete(path);
-    this.recent.delete(path);
-    this.sourceNames.delete(path);
-    this.affect(path);
+    this.filed.forget(path);
     return [...(page ? keysOfPage(page) : []), ...this.takeOut(path, isFile)];
   }
 
@@ -375,47 +331,6 @@ export class WikiIndex {
     const keys = page ? this.catalog.deletePage(page) : [];
     if (this.catalog.hasFile(path) === isFile) return keys;
     return [...keys, ...(isFile ? this.catalog.addFile(path) : this.catalog.deleteFile(path))];
-  }
-
-  /**
-   * Has a page's references filed anew. Must be told before the page that they were filed with is replaced.
-   * @param isAsked whether their answers may have changed, and not only they themselves
-   */
-  private markStale(path: string, isAsked: boolean): void {
-    this.recent.delete(path);
-    const stale = this.stale.get(path);
-    if (stale) stale.isAsked ||= isAsked;
-    else this.stale.set(path, { filed: this.catalog.page(path)?.facts, isAsked });
-  }
-
-  /** Files the references of one page anew. */
-  private fileLinks(path: string): void {
-    const page = this.catalog.page(path);
-    const stale = this.stale.get(path);
-    this.stale.delete(path);
-    if (!page || !stale || this.unread.has(path)) return;
-    this.filings++;
-    this.affect(path);
-    const { references } = page.facts;
-    const filed = this.graph.isFiled(path) ? stale.filed?.references : undefined;
-    const resolver: Resolver = (reference) => resolve(this.lookup, page, reference);
-    if (filed && !stale.isAsked) this.graph.refile(page, filed, references, resolver);
-    else this.graph.file(page, filed, references, resolver);
-    if (page.isSource) return;
-    const wereSources = this.sourceNames.areSources(page.root);
-    this.sourceNames.set(path, page.root, this.namesOfSources(references, path));
-    if (this.sourceNames.areSources(page.root) !== wereSources) this.affected = "all";
-  }
-
-  /** Of each bare name in the field `sources:`, whether it leads to a source. */
-  private namesOfSources(references: readonly Reference[], path: string): boolean[] {
-    if (!references.some(isBareSource)) return [];
-    const resolutions = this.graph.resolutions(path) ?? [];
-    return references.flatMap((reference, i) =>
-      isBareSource(reference)
-        ? [resolutions[i]?.pages.some((target) => this.catalog.page(target)?.isSource) === true]
-        : [],
-    );
   }
 }
 
@@ -427,26 +342,3 @@ function sameFragments(a: Facts, b: Facts): boolean {
 
 /** What came of a path: a page's facts, those of one that is not read, a mere file, or nothing. */
 type Change = Facts | { readonly unread: Facts } | "file" | "gone";
-
-interface Stale {
-  /** The facts whose references the page is filed with, if it is. */
-  readonly filed: Facts | undefined;
-  isAsked: boolean;
-}
-
-/** How many pages' links are kept as objects: those that a rule after the other asks for. */
-const RECENT = 16;
-
-function isBareSource({ form, target }: Reference): boolean {
-  return form === "sources-field" && isBareName(target);
-}
-
-/** Whether two versions of a page go by the same names, so that no reference elsewhere can change its answer. */
-function sameNames(a: Page, b: Page): boolean {
-  return (
-    a.root === b.root &&
-    a.isSource === b.isSource &&
-    a.title === b.title &&
-    a.aliases.join("\n") === b.aliases.join("\n")
-  );
-}

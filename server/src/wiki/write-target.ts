@@ -7,18 +7,39 @@ export function writeTarget(reference: Reference, target: string): string {
   return isMarkdownLink(reference) ? encodeDestination(reference, target) : target;
 }
 
-/** Encodes what would end a destination, or be taken for an encoding, a fragment, a query, code or a table's bar. */
+/** Encodes each part of a path that is not there yet; what the reference is written with already stays as it is. */
 function encodeDestination(reference: Reference, path: string): string {
-  const encoded = path
-    .replace(/[%#?\\<>`|\r\n\t]|&(?=#?\w+;)/g, percentEncode)
-    .replace(isAngled(reference) ? /(?!)/g : /[\s()]/g, percentEncode);
-  // Who encodes other scripts does so everywhere.
-  return /%[89A-F]/i.test(reference.written ?? "") ? encoded.replace(/[^ -~]+/gu, encodeURIComponent) : encoded;
+  const { target, written = target } = reference;
+  const before = target.split("/");
+  const source = written.split("/");
+  const known = new Map(before.length === source.length ? before.map((part, i) => [part, source[i] ?? part]) : []);
+  return path
+    .split("/")
+    .map((part) => {
+      const kept = known.get(part);
+      return kept !== undefined && (reference.isAngled || isBalanced(kept)) ? kept : encodePart(reference, part);
+    })
+    .join("/");
 }
 
-/** Whether a destination stands in `<>`: it holds what a bare one could not. */
-function isAngled({ target, written }: Reference): boolean {
-  return /\s/.test(written ?? target);
+/** Encodes what would end a destination, or be taken for an encoding, a fragment, a query, code or a table's bar. */
+function encodePart({ written = "", isAngled }: Reference, part: string): string {
+  const encoded = part
+    .replace(/[%#?\\<>`|\r\n\t]|&(?=#?\w+;)/g, percentEncode)
+    .replace(isAngled ? /(?!)/g : /\s/g, percentEncode)
+    .replace(isAngled || (isBalanced(part) && !/%2[89]/.test(written)) ? /(?!)/g : /[()]/g, percentEncode);
+  // Who encodes other scripts does so everywhere.
+  return /%[89A-F]/i.test(written) ? encoded.replace(/[^ -~]+/gu, encodeURIComponent) : encoded;
+}
+
+/** Whether each bracket that is open is closed, so that none can end a destination. Escaped ones count for nothing. */
+function isBalanced(part: string): boolean {
+  let depth = 0;
+  for (const [bracket] of part.replace(/\\./g, "").matchAll(/[()]/g)) {
+    depth += bracket === "(" ? 1 : -1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
 }
 
 function percentEncode(text: string): string {

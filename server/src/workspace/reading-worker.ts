@@ -24,7 +24,7 @@ export function runReadingWorker(): void {
     const reader = new PageReader(syntax);
     const batch = new Batch();
     for (const path of paths) {
-      const text = files.read(path);
+      const text = files.readListed(path);
       batch.add(text === undefined ? undefined : packFacts(reader.read(text)));
     }
     const data: BatchData = batch.finish();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { codeLenses, resolvedLens } from "../../src/features/code-lens";
+import { ALL_LENSES, codeLenses, pageOfLens, resolvedLens } from "../../src/features/code-lens";
 import { stubExpansion, stubWorkspaceEdit } from "../../src/features/stub-expansion";
 import { stubList } from "../../src/features/stub-list";
 import { SourceSearch } from "../../src/wiki/source-search";
@@ -33,19 +33,36 @@ function reader(text = WIKI) {
   return { wiki, index, readText, search };
 }
 
-test("a stub has a lens that tells what it would become", async () => {
+test("a stub has a lens that tells what it would become, once it is seen", async () => {
   const at = reader();
   const page = at.wiki.page("systems/cdn.md");
-  const [lens, ...others] = codeLenses(at.index, page);
+  const stubsOnly = { ...ALL_LENSES, citedBy: false };
+  const lensesOf = (path: string, settings = stubsOnly) =>
+    codeLenses(at.index, at.wiki.page(path), settings, new Set());
+  const [lens, ...others] = lensesOf(page.path);
+  if (!lens) throw new Error("There is no lens");
   expect(others).toEqual([]);
-  expect(lens?.range).toEqual({ start: { line: 2, character: 3 }, end: { line: 2, character: 12 } });
-  expect(lens?.command).toBeUndefined();
-  expect((await resolvedLens(at, page, lens as NonNullable<typeof lens>)).command).toEqual({
+  expect(lens.range).toEqual({ start: { line: 2, character: 3 }, end: { line: 2, character: 12 } });
+  expect(lens.command).toBeUndefined();
+  const uri = `${FOLDER}/systems/cdn.md`;
+  expect(pageOfLens(lens)).toBe(uri);
+  const resolved = await resolvedLens(at, page, lens);
+  expect(resolved.command).toEqual({
     title: "Expand stub (2 topics, 1 source found)",
     command: "ibid.expandStub",
-    arguments: [`${FOLDER}/systems/cdn.md`],
+    arguments: [uri],
   });
-  expect(codeLenses(at.index, at.wiki.page("systems/done.md"))).toEqual([]);
+  expect(pageOfLens(resolved)).toBeUndefined();
+  expect(await resolvedLens(at, at.wiki.page("systems/done.md"), lens)).toBe(lens);
+  expect(lensesOf("systems/done.md")).toEqual([]);
+  expect(lensesOf(page.path, { citedBy: false, stubs: false })).toEqual([]);
+});
+
+test("the lenses of all kinds stand together", () => {
+  const { index, wiki } = reader();
+  const page = wiki.page("systems/cdn.md");
+  const titles = codeLenses(index, page, ALL_LENSES, new Set()).map(({ command }) => command?.title);
+  expect(titles).toEqual(["Cited by 1 page", undefined]);
 });
 
 test("stubs are listed by kind, with what is known of them", () => {

@@ -2,8 +2,8 @@ import { expect } from "vitest";
 import type { TextEdit } from "vscode-languageserver-types";
 import type { Finding, Fix } from "../../src/rules/finding";
 import { findings } from "../../src/rules/rules";
-import { Lines } from "../../src/text/lines";
 import { DEFAULT_CONFIG, type WikiConfig } from "../../src/wiki/config";
+import { applyEdits } from "../apply-edit";
 import { FixtureWiki, FOLDER } from "../fixture";
 
 /** The findings of one rule in a wiki, each with its page. */
@@ -42,22 +42,15 @@ export function fixedLines(code: string, wiki: string, config: Partial<WikiConfi
 /** The files of a wiki after some fixes that touch no place twice. */
 export function applied(files: ReadonlyMap<string, string>, ...fixes: readonly Fix[]): Map<string, string> {
   const edits = fixes.flatMap(({ edit }) => editsOf(edit));
+  const own = (path: string) => edits.filter(({ uri }) => decodeURIComponent(uri) === `${FOLDER}/${path}`);
   return new Map(
-    [...files].map(([path, text]) => {
-      const lines = Lines.of(text);
-      const mine = edits
-        .filter(({ uri }) => decodeURIComponent(uri) === `${FOLDER}/${path}`)
-        .map(({ edit: { range, newText } }) => ({
-          start: lines.offsetAt(range.start),
-          end: lines.offsetAt(range.end),
-          newText,
-        }))
-        .sort((a, b) => b.start - a.start);
-      return [
-        path,
-        mine.reduce((text, { start, end, newText }) => text.slice(0, start) + newText + text.slice(end), text),
-      ];
-    }),
+    [...files].map(([path, text]) => [
+      path,
+      applyEdits(
+        text,
+        own(path).map(({ edit }) => edit),
+      ),
+    ]),
   );
 }
 

@@ -102,6 +102,7 @@ function entry(index: WikiIndex, listing: Page, page: Page, style: Reference | u
     span: nowhere,
     targetSpan: nowhere,
     ...(style?.written !== undefined && { written: style.written }),
+    ...(style?.isAngled && { isAngled: true }),
   };
   const target = rewriteTarget(index, listing, sample, page);
   if (target === undefined) return undefined;

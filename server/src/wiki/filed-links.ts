@@ -1,0 +1,196 @@
+import type { Facts, Reference } from "../markdown/facts";
+import { touches } from "../text/lines";
+import { baseName } from "../text/slug";
+import { definitionOf, labelUseAt } from "./label";
+import { LinkGraph, type Resolver } from "./link-graph";
+import type { Page } from "./page";
+import { type Lookup, type Resolution, resolve } from "./resolve";
+import { isBareName, SourceNames } from "./source-names";
+
+/** A reference with where it leads. */
+export interface Link {
+  readonly reference: Reference;
+  readonly resolution: Resolution;
+}
+
+interface Stale {
+  /** The facts whose references the page is filed with, if it is. */
+  readonly filed: Facts | undefined;
+  isAsked: boolean;
+}
+
+/** How many pages' links are kept as objects: those that a rule after the other asks for. */
+const RECENT = 16;
+
+/**
+ * The links of all pages, and of which pages something else may be found. It is told which pages have changed, or may find
+ * other answers; their references are filed anew when somebody asks.
+ */
+export class FiledLinks {
+  /** Says who refers to what. Up to date once `work` has nothing left to do. */
+  readonly graph = new LinkGraph((path) => this.affect(path));
+  /** See `takeAffected`. */
+  private affected: Set<string> | "all" = "all";
+  /** The pages whose references must be filed anew, with what they are filed with. */
+  private readonly stale = new Map<string, Stale>();
+  /** The links of the pages that were last asked for. */
+  private readonly recent = new Map<string, readonly Link[]>();
+  private readonly sourceNames = new SourceNames();
+
+  /** @param unread pages of which no reference is known yet */
+  constructor(
+    private readonly lookup: Lookup,
+    private readonly unread: ReadonlySet<string>,
+  ) {}
+
+  /** The links of a page, in the order of its text. */
+  of(path: string): readonly Link[] {
+    if (this.stale.has(path)) this.file(path);
+    const known = this.recent.get(path);
+    if (known) return known;
+    const references = this.lookup.catalog.page(path)?.facts.references ?? [];
+    const links = (this.graph.resolutions(path) ?? []).map((resolution, i): Link => {
+      return { reference: references[i] as Reference, resolution };
+    });
+    if (this.recent.size >= RECENT) this.recent.clear();
+    this.recent.set(path, links);
+    return links;
+  }
+
+  /** Whether bare names in the field `sources:` are meant for sources in the wiki with a root. */
+  citesSourcesByName(root: string): boolean {
+    return this.sourceNames.areSources(root);
+  }
+
+  /**
+   * Files some of the pages that are stale.
+   * @param isOver asked between pages
+   * @returns whether nothing is left
+   */
+  work(isOver: () => boolean): boolean {
+    for (const path of this.stale.keys()) {
+      this.file(path);
+      if (isOver() && this.stale.size > 0) return false;
+    }
+    this.graph.forgetAnswers();
+    return true;
+  }
+
+  /** The paths of all of which something else may be found than when this was last called; `"all"` when that is not known. */
+  takeAffected(): ReadonlySet<string> | "all" {
+    const { affected } = this;
+    this.affected = new Set();
+    return affected;
+  }
+
+  /** Something else may be found of a path. */
+  affect(path: string): void {
+    if (this.affected !== "all") this.affected.add(path);
+  }
+
+  /** Something else may be found of all who refer to a page. */
+  affectReferrers(path: string): void {
+    for (const referrer of this.graph.referrers(path)) this.affect(referrer);
+  }
+
+  get isAllAffected(): boolean {
+    return this.affected === "all";
+  }
+
+  /** Something else may be found everywhere. */
+  affectAll(): void {
+    this.affected = "all";
+    this.graph.forgetAnswers();
+  }
+
+  /** Something came or went under names (see `keysOfReference`): references that call it by them may lead elsewhere. */
+  namesChanged(keys: ReadonlySet<string>): void {
+    if (keys.size === 0) return;
+    for (const key of keys) for (const path of this.graph.dependents(key)) this.markStale(path, true);
+    this.graph.forgetAnswers();
+    // What is suggested in place of what is missing depends on all names.
+    if (this.affected !== "all") for (const path of this.graph.missingPages()) this.affect(path);
+  }
+
+  /**
+   * Files that are not indexed came or went.
+   * @returns whether a reference may lead to one of them
+   */
+  filesChanged(paths: readonly string[]): boolean {
+    this.graph.forgetAnswers();
+    const touched = new Set(paths.flatMap((path) => this.graph.strays(baseName(path))));
+    for (const path of touched) this.markStale(path, true);
+    return this.stale.size > 0;
+  }
+
+  /**
+   * Has a page's references filed anew. Must be told before the page that they were filed with is replaced.
+   * @param isAsked whether their answers may have changed, and not only they themselves
+   */
+  markStale(path: string, isAsked: boolean): void {
+    this.recent.delete(path);
+    const stale = this.stale.get(path);
+    if (stale) stale.isAsked ||= isAsked;
+    else this.stale.set(path, { filed: this.lookup.catalog.page(path)?.facts, isAsked });
+  }
+
+  /** Takes a page's references out. Must be told before the page goes. */
+  forget(path: string): void {
+    const filed = this.stale.get(path)?.filed ?? this.lookup.catalog.page(path)?.facts;
+    if (filed && this.graph.isFiled(path)) this.graph.forget(path, filed.references);
+    this.stale.delete(path);
+    this.recent.delete(path);
+    this.sourceNames.delete(path);
+    this.affect(path);
+  }
+
+  /** Files the references of one page anew. */
+  private file(path: string): void {
+    const page = this.lookup.catalog.page(path);
+    const stale = this.stale.get(path);
+    this.stale.delete(path);
+    if (!page || !stale || this.unread.has(path)) return;
+    this.affect(path);
+    const { references } = page.facts;
+    const filed = this.graph.isFiled(path) ? stale.filed?.references : undefined;
+    const resolver: Resolver = (reference) => resolve(this.lookup, page, reference);
+    if (filed && !stale.isAsked) this.graph.refile(page, filed, references, resolver);
+    else this.graph.file(page, filed, references, resolver);
+    if (!page.isSource) this.countNames(page, references);
+  }
+
+  /** Counts, of the bare names in the field `sources:` of a page, which lead to a source. */
+  private countNames({ path, root }: Page, references: readonly Reference[]): void {
+    const wereSources = this.sourceNames.areSources(root);
+    this.sourceNames.set(path, root, this.namesOfSources(references, path));
+    if (this.sourceNames.areSources(root) !== wereSources) this.affected = "all";
+  }
+
+  /** Of each bare name in the field `sources:`, whether it leads to a source. */
+  private namesOfSources(references: readonly Reference[], path: string): boolean[] {
+    if (!references.some(isBareSource)) return [];
+    const resolutions = this.graph.resolutions(path) ?? [];
+    return references.flatMap((reference, i) =>
+      isBareSource(reference)
+        ? [resolutions[i]?.pages.some((target) => this.lookup.catalog.page(target)?.isSource) === true]
+        : [],
+    );
+  }
+}
+
+/** Of a page's links the one at an offset; where two touch, the one that begins there; the inner one of two nested. */
+export function linkAt(facts: Facts, links: readonly Link[], offset: number): Link | undefined {
+  return links.findLast(({ reference }) => touches(reference.span, offset)) ?? labelledLinkAt(facts, links, offset);
+}
+
+/** The link that `[text][label]` makes: that of the label's definition, in the place where it is used. */
+function labelledLinkAt(facts: Facts, links: readonly Link[], offset: number): Link | undefined {
+  const use = labelUseAt(facts, "link", offset);
+  const definition = use && definitionOf(facts, use);
+  const link = definition && links.find(({ reference }) => reference.span.start === definition.span.start);
+  return use && link && { ...link, reference: { ...link.reference, span: use.span } };
+}
+
+function isBareSource({ form, target }: Reference): boolean {
+  return form === "sources-field" && isBareName(target);
+}

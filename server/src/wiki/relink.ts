@@ -1,0 +1,176 @@
+import type { Reference } from "../markdown/facts";
+import { isFolderPage, stemOf } from "./catalog";
+import { isShortest, keptPaths } from "./kept-style";
+import type { Page } from "./page";
+import { keysOfReference, type Resolution } from "./resolve";
+import { writeFirst } from "./rewrite";
+import type { Supposed, Supposition } from "./suppose";
+import type { Destination } from "./target-text";
+import type { Link, WikiIndex } from "./wiki-index";
+
+/** A reference in a page, both as they are. */
+export interface Place {
+  readonly page: Page;
+  readonly reference: Reference;
+}
+
+/** A new target for a reference. */
+export interface TargetEdit extends Place {
+  /** As it must stand in the text, on one line. */
+  readonly newText: string;
+}
+
+export interface Relinked {
+  /** In the order of each page's text. */
+  readonly edits: readonly TargetEdit[];
+  /** References that no text in their form can keep on what they lead to. */
+  readonly lost: readonly Place[];
+}
+
+/**
+ * Keeps references on what they lead to while files move or pages get other titles. Changes only those that would lead
+ * elsewhere or less exactly than now, and looks only at those which mention a name that comes or goes.
+ */
+export function relink(index: WikiIndex, supposition: Supposition): Relinked {
+  const concerned = concernedLinks(index, supposition);
+  const edits: TargetEdit[] = [];
+  const lost: Place[] = [];
+  index.suppose(supposition, (supposed) => {
+    for (const { page, links } of concerned) {
+      const after = supposed.page(page.path);
+      if (!after) continue;
+      for (const link of links) {
+        const { reference } = link;
+        if (isKept(supposed, page, after, link)) continue;
+        const newText = rewrite(supposed, supposition, page, after, link);
+        if (newText === (reference.written ?? reference.target)) continue;
+        if (newText !== undefined) edits.push({ page, reference, newText });
+        // Of several pages that fit none is surely meant, and code is no link.
+        else if (link.resolution.pages.length < 2 && reference.form !== "code") lost.push({ page, reference });
+      }
+    }
+  });
+  return { edits, lost };
+}
+
+/** The links that may lead elsewhere, as they are: who asks for them later may be told what is only supposed. */
+function concernedLinks(index: WikiIndex, supposition: Supposition) {
+  const { keys, moved, isWide } = index.suppose(supposition, ({ keys, movedPages, isWide }) => ({
+    keys,
+    moved: new Set(movedPages),
+    isWide,
+  }));
+  const paths = isWide ? [...index.allPages()].map(({ path }) => path) : [...moved, ...index.pagesUnder(keys)];
+  const mentions = mentionsOf(keys);
+  return [...new Set(paths)].sort().flatMap((path) => {
+    const page = index.page(path);
+    if (!page) return [];
+    const all = isWide || moved.has(path);
+    const links = index
+      .links(page)
+      .filter(({ reference, resolution }) => resolution.step !== undefined && (all || mentions(reference)));
+    return links.length === 0 ? [] : [{ page, links }];
+  });
+}
+
+/** Whether a reference is filed under one of the keys. Pages of a wiki mostly cite the same. */
+function mentionsOf(keys: ReadonlySet<string>): (reference: Reference) => boolean {
+  const known = new Map<string, boolean>();
+  return (reference) => {
+    const { form, target } = reference;
+    // Ids are filed otherwise.
+    if (form === "id") return keysOfReference(reference).some((key) => keys.has(key));
+    let answer = known.get(target);
+    if (answer === undefined) {
+      answer = keysOfReference(reference).some((key) => keys.has(key));
+      known.set(target, answer);
+    }
+    return answer;
+  };
+}
+
+function isKept(supposed: Supposed, before: Page, after: Page, { reference, resolution }: Link): boolean {
+  if (reference.target === "") return true;
+  if (isRenamed(supposed, { reference, resolution })) return false;
+  const now = supposed.resolve(after, reference);
+  if (!leadsTo(expected(supposed, resolution), now)) return false;
+  if (isExact(resolution) && !isExact(now)) return false;
+  if (reference.target.includes("/") && isPath(resolution) && !isPath(now)) return false;
+  const [path = resolution.file] = resolution.pages;
+  if (path === undefined || resolution.step !== "relative" || !isExact(resolution)) return true;
+  // Or the way back would not end where it began.
+  return (
+    !isShortest(reference, before, { path, root: before.root }) ||
+    isShortest(reference, after, destination(supposed, path))
+  );
+}
+
+/** Whether a path leads to a file that has another name then, so that no path of the old name can lead there. */
+function isRenamed(supposed: Supposed, { reference, resolution }: Link): boolean {
+  const [path, ...others] = resolution.pages;
+  if (path === undefined || others.length > 0 || !isPath(resolution) || !reference.target.includes("/")) return false;
+  const name = stemOf(supposed.movedPath(path));
+  return name !== stemOf(path) && !isFolderPage(name) && name !== stemOf(reference.target);
+}
+
+function rewrite(
+  supposed: Supposed,
+  { titles }: Supposition,
+  before: Page,
+  after: Page,
+  { reference, resolution }: Link,
+): string | undefined {
+  const there = expected(supposed, resolution);
+  const candidates = () => candidatesFor(supposed, titles, before, after, { reference, resolution });
+  const write = (fits: (found: Resolution) => boolean) => writeFirst(supposed, after, reference, candidates(), fits);
+  return write((found) => leadsTo(there, found) && isExact(found)) ?? write((found) => leadsTo(there, found));
+}
+
+function* candidatesFor(
+  supposed: Supposed,
+  titles: Supposition["titles"],
+  before: Page,
+  after: Page,
+  { reference, resolution }: Link,
+): Generator<string> {
+  const { step } = resolution;
+  for (const path of placesOf(resolution)) {
+    const title = titles.get(path);
+    if (title !== undefined && (step === "title" || step === "folded")) yield title;
+    const to = { before: path, after: destination(supposed, path) };
+    yield* keptPaths(reference, { from: { before, after }, to, movedPath: (path) => supposed.movedPath(path) });
+  }
+}
+
+function destination(supposed: Supposed, path: string): Destination {
+  return { path: supposed.movedPath(path), root: supposed.rootOf(path) };
+}
+
+/** Where a reference led, as it will lie. */
+function expected(supposed: Supposed, { pages, file }: Resolution): Pick<Resolution, "pages" | "file"> {
+  return {
+    pages: pages.map((path) => supposed.movedPath(path)),
+    ...(file !== undefined && { file: supposed.movedPath(file) }),
+  };
+}
+
+function leadsTo(there: Pick<Resolution, "pages" | "file">, resolution: Resolution): boolean {
+  const places = new Set(placesOf(there));
+  const found = placesOf(resolution);
+  return found.length === places.size && found.every((path) => places.has(path));
+}
+
+/** A page that loses its ending is a file, and a file may become a page: it is the place that counts. */
+function placesOf({ pages, file }: Pick<Resolution, "pages" | "file">): readonly string[] {
+  return pages.length > 0 || file === undefined ? pages : [file];
+}
+
+/** Whether it was found by its path. */
+function isPath({ step }: Resolution): boolean {
+  return step === "relative" || step === "root";
+}
+
+/** Whether a reference is written for the place where it was found. */
+function isExact({ step, moved }: Resolution): boolean {
+  return step !== undefined && step !== "folded" && !moved;
+}

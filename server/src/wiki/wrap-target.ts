@@ -1,0 +1,37 @@
+import type { Reference } from "../markdown/facts";
+import type { Lines } from "../text/lines";
+
+/** Whether a target does not stand in the text as it reads: it runs over a line end, or YAML folds or escapes it. */
+export function isReshaped({ target, written = target, targetSpan }: Reference, lines: Lines): boolean {
+  const { start, end } = targetSpan;
+  return end - start !== written.length || lines.lineAt(start) !== lines.lineAt(end);
+}
+
+/**
+ * A new target in the shape of the old one: with its line breaks and what containers put behind them, each in the place that
+ * comes nearest to where it was. In frontmatter it stands on one line, since YAML folds in ways of its own.
+ * @param source the old target as it stands in the text
+ * @param target the new one, on one line
+ */
+export function inShapeOf({ form }: Reference, source: string, target: string): string {
+  if (form === "sources-field" || form === "related-field") {
+    return /^\[\[.*\]\]$/s.test(source) ? `[[${target}]]` : target;
+  }
+  const places = [...target.matchAll(PLACE)];
+  let shaped = "";
+  let from = 0;
+  for (const { 0: lineBreak, index } of source.matchAll(BREAK)) {
+    const distance = (place: RegExpExecArray) => Math.abs(place.index - index);
+    const [place] = places.filter(({ index }) => index > from).sort((a, b) => distance(a) - distance(b));
+    if (!place) break;
+    shaped += target.slice(from, place.index) + lineBreak;
+    from = place.index + place[0].length;
+  }
+  return shaped + target.slice(from);
+}
+
+/** A line end with the white space before it and the marks of quotes behind it. */
+const BREAK = /[ \t]*(?:\r\n|\r|\n)(?:[ \t]*>)*[ \t]*/g;
+
+/** Where a line end is read as nothing, or as the blank that it stands for. */
+const PLACE = /(?<=[\p{L}\p{N}]-)(?=\w)| +/gu;
