@@ -1,5 +1,5 @@
 import { URI, Utils } from "vscode-uri";
-import type { Facts, Reference } from "../markdown/facts";
+import type { Facts, Reference, Target } from "../markdown/facts";
 import { type Lines, touches } from "../text/lines";
 import { baseName, joinPath } from "../text/slug";
 import { Catalog } from "./catalog";
@@ -195,6 +195,13 @@ export class WikiIndex {
     return links;
   }
 
+  /** Whether any link of a page may be at fault, for all that is known of where it leads: of most pages none is. */
+  hasDoubtful(page: Page): boolean {
+    this.settle();
+    if (this.stale.has(page.path)) this.fileLinks(page.path);
+    return this.graph.hasDoubtful(page.path);
+  }
+
   /** The link at an offset of a page; where two touch, the one that begins there; the inner one of two nested. */
   linkAt(page: Page, offset: number): Link | undefined {
     return (
@@ -363,7 +370,7 @@ export class WikiIndex {
   private remove(path: string, isFile: boolean): string[] {
     const page = this.catalog.page(path);
     const filed = this.stale.get(path)?.filed ?? page?.facts;
-    if (filed && this.graph.isFiled(path)) this.graph.forget(path, filed.references);
+    if (filed && this.graph.isFiled(path)) this.graph.forget(path, filed.targets);
     this.stale.delete(path);
     this.recent.delete(path);
     this.sourceNames.delete(path);
@@ -397,25 +404,23 @@ export class WikiIndex {
     if (!page || !stale || this.unread.has(path)) return;
     this.filings++;
     this.affect(path);
-    const { references } = page.facts;
-    const filed = this.graph.isFiled(path) ? stale.filed?.references : undefined;
-    const resolver: Resolver = (reference) => resolve(this.lookup, page, reference);
-    if (filed && !stale.isAsked) this.graph.refile(page, filed, references, resolver);
-    else this.graph.file(page, filed, references, resolver);
+    const { targets } = page.facts;
+    const filed = this.graph.isFiled(path) ? stale.filed?.targets : undefined;
+    const resolver: Resolver = (target) => resolve(this.lookup, page, target);
+    if (filed && !stale.isAsked) this.graph.refile(page, filed, targets, resolver);
+    else this.graph.file(page, filed, targets, resolver);
     if (page.isSource) return;
     const wereSources = this.sourceNames.areSources(page.root);
-    this.sourceNames.set(path, page.root, this.namesOfSources(references, path));
+    this.sourceNames.set(path, page.root, this.namesOfSources(targets, path));
     if (this.sourceNames.areSources(page.root) !== wereSources) this.affected = "all";
   }
 
   /** Of each bare name in the field `sources:`, whether it leads to a source. */
-  private namesOfSources(references: readonly Reference[], path: string): boolean[] {
-    if (!references.some(isBareSource)) return [];
+  private namesOfSources(targets: readonly Target[], path: string): boolean[] {
+    if (!targets.some(isBareSource)) return [];
     const resolutions = this.graph.resolutions(path) ?? [];
-    return references.flatMap((reference, i) =>
-      isBareSource(reference)
-        ? [resolutions[i]?.pages.some((target) => this.catalog.page(target)?.isSource) === true]
-        : [],
+    return targets.flatMap((target, i) =>
+      isBareSource(target) ? [resolutions[i]?.pages.some((path) => this.catalog.page(path)?.isSource) === true] : [],
     );
   }
 }
@@ -438,7 +443,7 @@ interface Stale {
 /** How many pages' links are kept as objects: those that a rule after the other asks for. */
 const RECENT = 16;
 
-function isBareSource({ form, target }: Reference): boolean {
+function isBareSource({ form, target }: Target): boolean {
   return form === "sources-field" && isBareName(target);
 }
 
