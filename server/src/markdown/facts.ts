@@ -14,6 +14,8 @@ export interface Facts {
   readonly headings: readonly Heading[];
   /** In the order of the text. */
   readonly references: readonly Reference[];
+  /** What each of the references names: all that is needed to resolve it. */
+  readonly targets: readonly Target[];
   /** The block structure in preorder: a list before its items, an item before its paragraphs. */
   readonly blocks: readonly Block[];
   /** What an excerpt shown elsewhere leaves out or reduces, in the order of the text. */
@@ -129,6 +131,8 @@ export interface Reference {
   readonly alias?: string;
   readonly aliasSpan?: Span;
 }
+
+export type Target = Pick<Reference, "form" | "target">;
 
 export interface Block {
   /** An mdast node type: `paragraph`, `list`, `listItem`, `code`, `table`, ... */

@@ -46,6 +46,7 @@ function unreadable(text: string, failure: string): Facts {
     frontmatter: undefined,
     headings: [],
     references: [],
+    targets: [],
     blocks: [],
     masks: [],
     stub: undefined,
@@ -108,6 +109,7 @@ class Walk {
       frontmatter: this.frontmatter,
       headings,
       references,
+      targets: references,
       blocks: this.blocks,
       masks: this.masks.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end),
       stub: readStubFacts(

@@ -9,8 +9,8 @@ import {
   number,
   oneOf,
   type Packed,
+  type Place as PackedPlace,
   Packer,
-  type Place,
   record,
   span,
   string,
@@ -31,10 +31,11 @@ import type {
   SourceItem,
   SourceList,
   StubFacts,
+  Target,
 } from "./facts";
 
 /** Stands for what is packed and how. Records of another format are not read: raise it with each change of facts or codecs. */
-export const FACTS_FORMAT = 5;
+export const FACTS_FORMAT = 7;
 
 /** How many pages' facts stay unpacked at a time: those that are being worked on, with some to spare. */
 const UNPACKED = 256;
@@ -46,7 +47,7 @@ const UNPACKED = 256;
 export class StoredFacts implements Facts {
   private static readonly unpacked: StoredFacts[] = [];
   private static next = 0;
-  private parts: { [K in keyof Facts]?: Facts[K] } | undefined;
+  private unpackedParts: Map<string, unknown> | undefined;
 
   /** @param record the packed facts, or who gives them when they are asked for */
   constructor(private record: Packed | (() => Packed)) {}
@@ -65,8 +66,12 @@ export class StoredFacts implements Facts {
   get headings(): readonly Heading[] {
     return this.part("headings");
   }
+  get targets(): readonly Target[] {
+    return this.part("targets");
+  }
   get references(): readonly Reference[] {
-    return this.part("references");
+    const places = this.part("places");
+    return this.kept("references", () => this.targets.map((target, i) => ({ ...target, ...(places[i] as Place) })));
   }
   get labels(): readonly Label[] {
     return this.part("labels");
@@ -99,22 +104,26 @@ export class StoredFacts implements Facts {
     return this.part("masks");
   }
 
-  private part<K extends Part>(name: K): Facts[K] {
-    this.parts ??= this.begin();
-    if (!(name in this.parts)) this.parts[name] = CODECS[name].read(new Unpacker(this.packed, this.placeOf(name)));
-    return this.parts[name] as Facts[K];
+  private part<K extends Part>(name: K): Parts[K] {
+    return this.kept(name, () => CODECS[name].read(new Unpacker(this.packed, this.placeOf(name))));
   }
 
-  private begin(): Partial<Facts> {
+  private kept<T>(name: string, make: () => T): T {
+    this.unpackedParts ??= this.begin();
+    if (!this.unpackedParts.has(name)) this.unpackedParts.set(name, make());
+    return this.unpackedParts.get(name) as T;
+  }
+
+  private begin(): Map<string, unknown> {
     const oldest = StoredFacts.unpacked[StoredFacts.next];
-    if (oldest) oldest.parts = undefined;
+    if (oldest) oldest.unpackedParts = undefined;
     StoredFacts.unpacked[StoredFacts.next] = this;
     StoredFacts.next = (StoredFacts.next + 1) % UNPACKED;
-    return {};
+    return new Map();
   }
 
   /** The sizes of the parts stand before them. */
-  private placeOf(name: Part): Place {
+  private placeOf(name: Part): PackedPlace {
     const sizes = new Unpacker(this.packed);
     let byte = sizes.number();
     let character = 0;
@@ -134,7 +143,7 @@ export function packFacts(facts: Facts): Packed {
   for (const part of PARTS) {
     const { byte, character } = parts.place;
     parts.cursor = 0;
-    (CODECS[part] as Codec<unknown>).write(parts, facts[part]);
+    (CODECS[part] as Codec<unknown>).write(parts, part === "places" ? facts.references : facts[part]);
     sizes.number(parts.place.byte - byte);
     sizes.number(parts.place.character - character);
   }
@@ -184,13 +193,23 @@ const form = oneOf<ReferenceForm>([
   "definition",
 ]);
 
-/** Written out, since there are more references than all else together. */
-const reference: Codec<Reference> = {
+// Written out, since there are more references than all else together.
+
+const target: Codec<Target> = {
+  write(to, value) {
+    form.write(to, value.form);
+    to.string(value.target);
+  },
+  read: (from) => ({ form: form.read(from), target: from.string() }),
+};
+
+/** What there is of a reference besides its target. */
+type Place = Omit<Reference, keyof Target>;
+
+const place: Codec<Place> = {
   write(to, value) {
     const { written, isAngled, fragment, fragmentSpan, alias, aliasSpan } = value;
-    form.write(to, value.form);
     span.write(to, value.span);
-    to.string(value.target);
     span.write(to, value.targetSpan);
     to.number((written === undefined ? 0 : 1) + (fragmentSpan ? 2 : 0) + (aliasSpan ? 4 : 0) + (isAngled ? 8 : 0));
     if (written !== undefined) to.string(written);
@@ -204,16 +223,19 @@ const reference: Codec<Reference> = {
     }
   },
   read(from) {
-    const found = { form: form.read(from), span: span.read(from), target: from.string(), targetSpan: span.read(from) };
+    const found: { -readonly [K in keyof Place]: Place[K] } = { span: span.read(from), targetSpan: span.read(from) };
     const parts = from.number();
-    if (parts === 0) return found;
-    return {
-      ...found,
-      ...(parts & 1 && { written: from.string() }),
-      ...(parts & 2 && { fragment: from.string(), fragmentSpan: span.read(from) }),
-      ...(parts & 4 && { alias: from.string(), aliasSpan: span.read(from) }),
-      ...(parts & 8 && { isAngled: true }),
-    };
+    if (parts & 1) found.written = from.string();
+    if (parts & 2) {
+      found.fragment = from.string();
+      found.fragmentSpan = span.read(from);
+    }
+    if (parts & 4) {
+      found.alias = from.string();
+      found.aliasSpan = span.read(from);
+    }
+    if (parts & 8) found.isAngled = true;
+    return found;
   },
 };
 
@@ -274,12 +296,16 @@ const frontmatter = record<Frontmatter>(
   {},
 );
 
+/** What is packed: the facts, the references apart from their targets. */
+type Parts = Required<Omit<Facts, "references">> & { readonly places: readonly Place[] };
+
 /** In the order in which they are packed: first what every page is asked for. */
-const CODECS: { readonly [K in keyof Required<Facts>]: Codec<Facts[K]> } = {
+const CODECS: { readonly [K in keyof Parts]: Codec<Parts[K]> } = {
   hash: number,
   frontmatter: maybe(frontmatter),
   headings: list(heading),
-  references: list(reference),
+  targets: list(target),
+  places: list(place),
   labels: list(label),
   markers: list(record<Marker>({ text: string, span }, {})),
   directives: list(directive),
@@ -292,5 +318,5 @@ const CODECS: { readonly [K in keyof Required<Facts>]: Codec<Facts[K]> } = {
   masks: list(record<Mask>({ span, keep: maybe(span) }, {})),
 };
 
-type Part = keyof typeof CODECS;
+type Part = keyof Parts;
 const PARTS = Object.keys(CODECS) as Part[];

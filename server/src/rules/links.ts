@@ -6,6 +6,7 @@ import type { Link, WikiIndex } from "../wiki/wiki-index";
 
 /** The links of a page that have a fault, in the order of its text. */
 export function faultyReferences(index: WikiIndex, page: Page, fault: Fault): Link[] {
+  if (!index.hasDoubtful(page)) return [];
   return index.links(page).filter((link) => faultOf(index, page, link) === fault);
 }
 

@@ -1,4 +1,4 @@
-import type { Facts, Reference } from "../markdown/facts";
+import type { Facts, Reference, Target } from "../markdown/facts";
 import { touches } from "../text/lines";
 import { baseName } from "../text/slug";
 import { definitionOf, labelUseAt } from "./label";
@@ -55,6 +55,12 @@ export class FiledLinks {
     if (this.recent.size >= RECENT) this.recent.clear();
     this.recent.set(path, links);
     return links;
+  }
+
+  /** Whether any link of a page leads nowhere, to several pages, to a file, or by a looser step than its path or name. */
+  hasDoubtful(path: string): boolean {
+    if (this.stale.has(path)) this.file(path);
+    return this.graph.hasDoubtful(path);
   }
 
   /** Whether bare names in the field `sources:` are meant for sources in the wiki with a root. */
@@ -137,7 +143,7 @@ export class FiledLinks {
   /** Takes a page's references out. Must be told before the page goes. */
   forget(path: string): void {
     const filed = this.stale.get(path)?.filed ?? this.lookup.catalog.page(path)?.facts;
-    if (filed && this.graph.isFiled(path)) this.graph.forget(path, filed.references);
+    if (filed && this.graph.isFiled(path)) this.graph.forget(path, filed.targets);
     this.stale.delete(path);
     this.recent.delete(path);
     this.sourceNames.delete(path);
@@ -151,29 +157,28 @@ export class FiledLinks {
     this.stale.delete(path);
     if (!page || !stale || this.unread.has(path)) return;
     this.affect(path);
-    const { references } = page.facts;
-    const filed = this.graph.isFiled(path) ? stale.filed?.references : undefined;
-    const resolver: Resolver = (reference) => resolve(this.lookup, page, reference);
-    if (filed && !stale.isAsked) this.graph.refile(page, filed, references, resolver);
-    else this.graph.file(page, filed, references, resolver);
-    if (!page.isSource) this.countNames(page, references);
+    const { targets } = page.facts;
+    const filed = this.graph.isFiled(path) ? stale.filed?.targets : undefined;
+    const resolver: Resolver = (target) => resolve(this.lookup, page, target);
+    if (filed && !stale.isAsked) this.graph.refile(page, filed, targets, resolver);
+    else this.graph.file(page, filed, targets, resolver);
+    if (!page.isSource) this.countNames(page, targets);
   }
 
   /** Counts, of the bare names in the field `sources:` of a page, which lead to a source. */
-  private countNames({ path, root }: Page, references: readonly Reference[]): void {
+  private countNames({ path, root }: Page, targets: readonly Target[]): void {
     const wereSources = this.sourceNames.areSources(root);
-    this.sourceNames.set(path, root, this.namesOfSources(references, path));
+    this.sourceNames.set(path, root, this.namesOfSources(targets, path));
     if (this.sourceNames.areSources(root) !== wereSources) this.affected = "all";
   }
 
   /** Of each bare name in the field `sources:`, whether it leads to a source. */
-  private namesOfSources(references: readonly Reference[], path: string): boolean[] {
-    if (!references.some(isBareSource)) return [];
+  private namesOfSources(targets: readonly Target[], path: string): boolean[] {
+    if (!targets.some(isBareSource)) return [];
     const resolutions = this.graph.resolutions(path) ?? [];
-    return references.flatMap((reference, i) =>
-      isBareSource(reference)
-        ? [resolutions[i]?.pages.some((target) => this.lookup.catalog.page(target)?.isSource) === true]
-        : [],
+    const isSource = (page: string) => this.lookup.catalog.page(page)?.isSource === true;
+    return targets.flatMap((target, i) =>
+      isBareSource(target) ? [resolutions[i]?.pages.some(isSource) === true] : [],
     );
   }
 }
@@ -191,6 +196,6 @@ function labelledLinkAt(facts: Facts, links: readonly Link[], offset: number): L
   return use && link && { ...link, reference: { ...link.reference, span: use.span } };
 }
 
-function isBareSource({ form, target }: Reference): boolean {
+function isBareSource({ form, target }: Target): boolean {
   return form === "sources-field" && isBareName(target);
 }

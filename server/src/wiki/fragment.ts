@@ -123,3 +123,9 @@ function decoded(name: string): string {
     return name;
   }
 }
+
+/** Whether fragments that lead to a page find the same in both versions of it. */
+export function sameFragments(a: Facts, b: Facts): boolean {
+  const anchorsOf = ({ headings, anchors }: Facts) => [...headings.map(({ anchor }) => anchor), ...anchors].join("\n");
+  return a.lines.count === b.lines.count && anchorsOf(a) === anchorsOf(b);
+}

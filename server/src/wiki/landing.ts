@@ -1,4 +1,4 @@
-import type { Reference, ReferenceForm } from "../markdown/facts";
+import type { ReferenceForm, Target } from "../markdown/facts";
 import { baseName, folderOf, isPagePath, trimSlashes } from "../text/slug";
 import type { Catalog } from "./catalog";
 import { namesFolder, type WikiConfig } from "./config";
@@ -25,7 +25,7 @@ const SOURCE_FORMS: ReadonlySet<ReferenceForm> = new Set(["sources-field", "care
  * with tells which is meant: with a source folder it lands on a source, with a captures folder on a capture, with any other
  * folder on neither of them by their stem alone.
  */
-export function landing(catalog: Catalog, config: WikiConfig, from: Page, { form, target }: Reference): Landing {
+export function landing(catalog: Catalog, config: WikiConfig, from: Page, { form, target }: Target): Landing {
   const isCapture = (path: string) => namesFolder(path, config.captureFolders);
   const isSource = (path: string) => catalog.page(path)?.isSource === true;
   const namesOnlySources = SOURCE_FORMS.has(form);

@@ -1,4 +1,4 @@
-import type { Reference, ReferenceForm } from "../markdown/facts";
+import type { ReferenceForm, Target } from "../markdown/facts";
 import { Postings } from "../text/postings";
 import { fold, folderOf, withoutExtension, withoutSteps } from "../text/slug";
 import { keysOfPage } from "./names";
@@ -6,7 +6,7 @@ import type { Page } from "./page";
 import { keysOfReference, NOWHERE, type Resolution, STEPS } from "./resolve";
 
 /** Resolves a reference of the page that is being filed. */
-export type Resolver = (reference: Reference) => Resolution;
+export type Resolver = (reference: Target) => Resolution;
 
 /**
  * Where the references of all pages lead, and which pages refer to what. Keeps numbers in place of objects, since a wiki of
@@ -34,7 +34,7 @@ export class LinkGraph {
    * Files a page's references.
    * @param before those that it is filed with, which are then taken out
    */
-  file(page: Page, before: readonly Reference[] | undefined, after: readonly Reference[], resolve: Resolver): void {
+  file(page: Page, before: readonly Target[] | undefined, after: readonly Target[], resolve: Resolver): void {
     const id = this.idOf(page.path);
     const old = this.answers[id];
     const filings = this.filings(page, after, resolve);
@@ -47,7 +47,7 @@ export class LinkGraph {
   }
 
   /** The same where the page's text changed and nothing else did: what it referred to before leads where it led. */
-  refile(page: Page, before: readonly Reference[], after: readonly Reference[], resolve: Resolver): void {
+  refile(page: Page, before: readonly Target[], after: readonly Target[], resolve: Resolver): void {
     const id = this.idOf(page.path);
     const old = this.answers[id];
     if (!old) {
@@ -56,10 +56,15 @@ export class LinkGraph {
     }
     const known = new Map(before.map((reference, i) => [nameOf(reference), old[i] as Answer]));
     const names = after.map(nameOf);
-    const answers = names.map((name, i) => known.get(name) ?? this.encode(resolve(after[i] as Reference)));
+    const answers = names.map((name, i) => known.get(name) ?? this.encode(resolve(after[i] as Target)));
     this.setAnswers(id, answers);
     if (names.some((name) => !known.has(name)) || new Set(names).size < known.size)
       this.change(id, this.filed(before, old), this.filed(after, answers));
+  }
+
+  /** Whether any reference of a page leads nowhere, to several pages, to a file, or by a looser step than its path or name. */
+  hasDoubtful(path: string): boolean {
+    return this.answers[this.idOf(path)]?.some(isDoubtful) === true;
   }
 
   isFiled(path: string): boolean {
@@ -67,7 +72,7 @@ export class LinkGraph {
   }
 
   /** Takes a page's references out. @param before those that it is filed with */
-  forget(path: string, before: readonly Reference[]): void {
+  forget(path: string, before: readonly Target[]): void {
     const id = this.idOf(path);
     const old = this.answers[id];
     if (old) this.change(id, this.filed(before, old), []);
@@ -90,7 +95,7 @@ export class LinkGraph {
   }
 
   /** The pages that refer to the same missing page as a reference does. */
-  wantedBy(reference: Reference): string[] {
+  wantedBy(reference: Target): string[] {
     return this.pathsOf(this.tables.wanted.get(wantedKey(reference)));
   }
 
@@ -127,7 +132,7 @@ export class LinkGraph {
     else this.missing.delete(id);
   }
 
-  private filings(page: Page, references: readonly Reference[], resolve: Resolver): Filing[] {
+  private filings(page: Page, references: readonly Target[], resolve: Resolver): Filing[] {
     const folder = folderOf(page.path);
     const own = new Set(keysOfPage(page));
     // Where a page could itself be meant, the answer holds for this page only; so it does where the reference names nothing.
@@ -150,11 +155,11 @@ export class LinkGraph {
     return memo;
   }
 
-  private filed(references: readonly Reference[], answers: readonly Answer[]): Filing[] {
+  private filed(references: readonly Target[], answers: readonly Answer[]): Filing[] {
     return references.map((reference, i) => this.filing(reference, answers[i] as Answer));
   }
 
-  private filing(reference: Reference, answer: Answer): Filing {
+  private filing(reference: Target, answer: Answer): Filing {
     const keys = keysOfReference(reference);
     const { step, pages } = this.decode(answer);
     return {
@@ -224,6 +229,12 @@ type Answer = number | Resolution;
 /** The first of the numbers that stand for a page: step and `moved` are below it. */
 const LEADS_TO = 2 * 8;
 
+/** Moved, or found by the last step of all. */
+function isDoubtful(answer: Answer): boolean {
+  if (typeof answer !== "number" || answer === 0) return true;
+  return answer % 2 === 1 || (answer % LEADS_TO) >> 1 === STEPS.length - 1;
+}
+
 /** What a reference is filed under. */
 interface Filing {
   readonly answer: Answer;
@@ -244,11 +255,11 @@ interface Tables {
   readonly strays: Postings<string>;
 }
 
-function nameOf({ form, target }: Reference): string {
+function nameOf({ form, target }: Target): string {
   return `${form} ${target}`;
 }
 
 /** What a missing page is called by, whichever way a reference is written. */
-export function wantedKey({ target }: Reference): string {
+export function wantedKey({ target }: Target): string {
   return fold(withoutExtension(withoutSteps(target)));
 }

@@ -1,4 +1,4 @@
-import { isMarkdownLink, type Reference } from "../markdown/facts";
+import { isMarkdownLink, type Target } from "../markdown/facts";
 import type { MultiMap } from "../text/multi-map";
 import {
   baseName,
@@ -63,7 +63,7 @@ export interface Lookup {
  * The one way from a reference to what it means; every feature and every rule asks here.
  * @param trace told of each look-up, for those who want to know why
  */
-export function resolve(lookup: Lookup, from: Page, reference: Reference, trace?: Trace): Resolution {
+export function resolve(lookup: Lookup, from: Page, reference: Target, trace?: Trace): Resolution {
   if (reference.target === "") return { step: "relative", pages: [from.path], moved: false };
   const { catalog, probe } = lookup;
   const config = lookup.configOf(from.root);
@@ -95,7 +95,7 @@ export function resolve(lookup: Lookup, from: Page, reference: Reference, trace?
  * The folders in which a page's references are looked up: its root, the further roots that its wiki declares, and the workspace
  * folder. Captures lie beside their wiki, too: `raw/x.md` beside `wiki/`, wherever that is.
  */
-function rootsInSight(root: string, { target }: Reference, { roots, captureFolders }: WikiConfig): string[] {
+function rootsInSight(root: string, { target }: Target, { roots, captureFolders }: WikiConfig): string[] {
   const beside = namesFolder(target, captureFolders) ? [folderOf(root)] : [];
   return [...new Set([root, ...roots.map((further) => joinPath(root, further)), ...beside, ""])];
 }
@@ -103,14 +103,14 @@ function rootsInSight(root: string, { target }: Reference, { roots, captureFolde
 interface Search {
   readonly catalog: Catalog;
   readonly from: Page;
-  readonly reference: Reference;
+  readonly reference: Target;
   readonly roots: readonly string[];
   readonly landing: Landing;
   readonly trace: Trace;
 }
 
 /** The folders above a page, nearest first: a path may begin at any, which is the root of several wikis then, or of one without a mark. */
-function foldersAbove({ path }: Page, { target }: Reference): string[] {
+function foldersAbove({ path }: Page, { target }: Target): string[] {
   const folders: string[] = [];
   if (!/^[^./].*\//.test(target)) return folders;
   for (let folder = folderOf(folderOf(path)); folder !== ""; folder = folderOf(folder)) folders.push(folder);
@@ -240,12 +240,12 @@ function firstOf<T, R>(items: readonly T[], look: (item: T) => R | undefined): R
 }
 
 /** Renderers read a markdown link's path from the page only. */
-function isWrittenRelative(reference: Reference): boolean {
+function isWrittenRelative(reference: Target): boolean {
   return isMarkdownLink(reference) && !reference.target.startsWith("/");
 }
 
 /** The keys under which the answer for a reference may change. See `keysOfPage`. */
-export function keysOfReference({ form, target }: Reference): string[] {
+export function keysOfReference({ form, target }: Target): string[] {
   if (target === "") return [];
   const key = keyOf(target);
   // `..` names a folder without saying which, so it has no key of its own: the root's, which is empty, stands for all such.

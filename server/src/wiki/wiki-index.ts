@@ -5,6 +5,7 @@ import { joinPath } from "../text/slug";
 import { Catalog } from "./catalog";
 import { DEFAULT_CONFIG, type WikiConfig } from "./config";
 import { FiledLinks, type Link, linkAt } from "./filed-links";
+import { sameFragments } from "./fragment";
 import { keysOfPage, sameNames } from "./names";
 import { createPage, createUnread, type Page } from "./page";
 import { CONFIG_FILE, type ReadConfig } from "./read-config";
@@ -170,6 +171,12 @@ export class WikiIndex {
     return this.filed.of(page.path);
   }
 
+  /** Whether any link of a page may be at fault, for all that is known of where it leads: of most pages none is. */
+  hasDoubtful(page: Page): boolean {
+    this.settle();
+    return this.filed.hasDoubtful(page.path);
+  }
+
   /** The link at an offset of a page; where two touch, the one that begins there; the inner one of two nested. */
   linkAt(page: Page, offset: number): Link | undefined {
     return linkAt(page.facts, this.links(page), offset);
@@ -332,12 +339,6 @@ export class WikiIndex {
     if (this.catalog.hasFile(path) === isFile) return keys;
     return [...keys, ...(isFile ? this.catalog.addFile(path) : this.catalog.deleteFile(path))];
   }
-}
-
-/** Whether fragments that lead to a page find the same in both versions of it. */
-function sameFragments(a: Facts, b: Facts): boolean {
-  const anchorsOf = ({ headings, anchors }: Facts) => [...headings.map(({ anchor }) => anchor), ...anchors].join("\n");
-  return a.lines.count === b.lines.count && anchorsOf(a) === anchorsOf(b);
 }
 
 /** What came of a path: a page's facts, those of one that is not read, a mere file, or nothing. */

@@ -16,9 +16,10 @@ const reader = new PageReader({
 function plain(facts: Facts): Facts {
   const { lines, failure, frontmatter, headings, references, blocks, masks, stub, words, labels, anchors, markers } =
     facts;
-  const { directives, hash } = facts;
+  const { directives, hash, targets } = facts;
   const parts = { lines, frontmatter, headings, references, blocks, masks, stub, words, labels, anchors, markers };
-  return { ...parts, directives, hash, ...(failure !== undefined && { failure }) };
+  const named = targets.map(({ form, target }) => ({ form, target }));
+  return { ...parts, directives, hash, targets: named as Facts["targets"], ...(failure !== undefined && { failure }) };
 }
 
 function check(text: string): void {
