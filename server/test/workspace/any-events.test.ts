@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Finding } from "../../src/rules/finding";
 import { checkedPaths, findingsAt } from "../../src/rules/rules";
 import { isPagePath } from "../../src/text/slug";
+import type { WikiIndex } from "../../src/wiki/wiki-index";
 import { FilesSource } from "../../src/workspace/page-source";
 import { WorkspaceFolder } from "../../src/workspace/workspace-folder";
 import { FOLDER } from "../fixture";
@@ -80,10 +82,12 @@ class World {
 }
 
 function answers({ index }: WorkspaceFolder) {
-  return {
-    files: PATHS.filter((at) => index.has(at)),
-    findings: checkedPaths(index).map((at) => [at, findingsAt(index, at).map(({ code, message }) => [code, message])]),
-  };
+  return { files: PATHS.filter((at) => index.has(at)), findings: [...findingsIn(index)] };
+}
+
+function findingsIn(index: WikiIndex) {
+  const shown = ({ code, message, range }: Finding) => `${code} ${message} ${JSON.stringify(range)}`;
+  return new Map(checkedPaths(index).map((at) => [at, findingsAt(index, at).map(shown).join("\n")] as const));
 }
 
 test("after anything that happens to it, a folder says what it would say if it were read now", async () => {
@@ -93,6 +97,26 @@ test("after anything that happens to it, a folder says what it would say if it w
       await world.folder.load();
       for (const each of steps) await world.take(each);
       expect(answers(world.folder)).toEqual(answers(await world.afresh()));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("what a change does not affect has the findings that it had", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+      const world = new World();
+      await world.folder.load();
+      const { index } = world.folder;
+      for (const each of steps) {
+        index.takeAffected();
+        const before = findingsIn(index);
+        await world.take(each);
+        const affected = index.takeAffected();
+        if (affected === "all") continue;
+        for (const [at, findings] of findingsIn(index))
+          if (!affected.has(at) && isPagePath(at)) expect([at, findings]).toEqual([at, before.get(at)]);
+      }
     }),
     { numRuns: 200 },
   );
