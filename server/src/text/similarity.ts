@@ -9,9 +9,11 @@ export interface Difference {
 }
 
 /** Slugs that differ in more than this part of their characters have nothing to do with each other. */
-const MAX_RATIO = 0.34;
+export const MAX_RATIO = 0.34;
 /** A slip changes no more than a letter or two, as a swap does. */
-const MAX_SLIP_EDITS = 2;
+export const MAX_SLIP_EDITS = 2;
+/** No file has a longer name, and edits take time that grows with the square of it. */
+export const MAX_LENGTH = 255;
 /** A shorter beginning than this fits too many slugs. */
 const MIN_PREFIX = 12;
 
@@ -22,7 +24,7 @@ const MIN_PREFIX = 12;
 export function compareSlugs(a: string, b: string): Difference | undefined {
   const longer = Math.max(a.length, b.length);
   if (isBeginning(a, b) || isBeginning(b, a)) return { ratio: MAX_RATIO / 2, isSlip: true };
-  if (longer === 0 || Math.abs(a.length - b.length) > MAX_RATIO * longer) return undefined;
+  if (longer === 0 || longer > MAX_LENGTH || Math.abs(a.length - b.length) > MAX_RATIO * longer) return undefined;
   const edits = distance(a, b);
   const ratio = edits / longer;
   if (ratio > MAX_RATIO) return undefined;
@@ -52,7 +54,15 @@ function isBeginning(short: string, long: string): boolean {
   );
 }
 
-function withoutDate(slug: string): string {
+/** The shortest beginning of a slug of which it, or another one, may be the rest; `undefined` when it is too short. */
+export function beginningOf(slug: string): string | undefined {
+  if (slug.length < MIN_PREFIX) return undefined;
+  const end = slug.indexOf("-", MIN_PREFIX);
+  return end < 0 ? slug : slug.slice(0, end);
+}
+
+/** The slug without the date in front of it. */
+export function withoutDate(slug: string): string {
   const { date } = slugParts(slug);
   return date ? slug.slice(date.length + 1) : slug;
 }

@@ -2,6 +2,7 @@ import { MultiMap } from "../text/multi-map";
 import { baseName, fold, folderOf, withoutExtension } from "../text/slug";
 import { Names } from "./names";
 import type { Page } from "./page";
+import { Similar } from "./similar";
 
 /** Pages that stand for the folder they lie in. */
 const FOLDER_PAGES = ["index", "README", "_index"];
@@ -21,6 +22,8 @@ export class Catalog {
   private readonly names = new Map<string, Names>();
   /** The names of all wikis together; as long as there is one only, they are its own. */
   private allNames: Names | undefined;
+  /** The same by names that are only like theirs. */
+  readonly similar = new Similar(this);
 
   page(path: string): Page | undefined {
     return this.pages.get(path);
@@ -63,6 +66,7 @@ export class Catalog {
     this.pages.set(page.path, page);
     this.paths.add(withoutExtension(page.path), page.path);
     this.slugs.add(page.slug, page.path);
+    this.similar.page("add", page);
     return this.countFolders(page.path, 1);
   }
 
@@ -78,6 +82,7 @@ export class Catalog {
     this.slugs.delete(page.slug, page.path);
     this.namesOf(page.root).delete(page);
     this.allNames?.delete(page);
+    this.similar.page("delete", page);
     return this.countFolders(page.path, -1);
   }
 
@@ -85,6 +90,7 @@ export class Catalog {
   addFile(path: string): string[] {
     this.files.add(path);
     this.fileNames.add(baseName(path), path);
+    this.similar.file("add", path);
     return [fold(baseName(path)), ...this.countFolders(path, 1)];
   }
 
@@ -92,6 +98,7 @@ export class Catalog {
   deleteFile(path: string): string[] {
     this.files.delete(path);
     this.fileNames.delete(baseName(path), path);
+    this.similar.file("delete", path);
     return [fold(baseName(path)), ...this.countFolders(path, -1)];
   }
 

@@ -11,6 +11,7 @@ import { createPage, createUnread, type Page } from "./page";
 import { CONFIG_FILE, type ReadConfig } from "./read-config";
 import { type FileProbe, type Lookup, type Resolution, resolve, type Trace } from "./resolve";
 import { Roots } from "./roots";
+import type { Similar } from "./similar";
 import { isBareName, SourceNames } from "./source-names";
 import { type Supposed, type Supposition, suppose } from "./suppose";
 
@@ -177,6 +178,12 @@ export class WikiIndex {
   allFiles(): Iterable<string> {
     this.settle();
     return this.catalog.allFiles();
+  }
+
+  /** The pages and files by names that are only like theirs. */
+  get similar(): Similar {
+    this.settle();
+    return this.catalog.similar;
   }
 
   /** The references of a page with where they lead, in the order of its text. */
