@@ -1,7 +1,16 @@
 import { type Alike, Best } from "./best";
 import { MultiMap } from "./multi-map";
 import { pairsOf } from "./pairs";
-import { beginningOf, compareSlugs, MAX_LENGTH, MAX_RATIO, MAX_SLIP_EDITS, withoutDate } from "./similarity";
+import {
+  beginningsOf,
+  compareSlugs,
+  MAX_EDITS,
+  MAX_LENGTH,
+  MAX_RATIO,
+  MAX_SLIP_EDITS,
+  ratioOf,
+  withoutDate,
+} from "./similarity";
 
 /** How an owner is weighed: the lower the rank the better, however near its name is; `undefined` when it is not wanted. */
 export type Rank<T> = (owner: T) => number | undefined;
@@ -11,13 +20,17 @@ interface Entry<T> {
   readonly owner: T;
 }
 
-interface Candidate<T> extends Entry<T> {
+interface Candidate<T> {
+  readonly entry: Entry<T>;
   /** It differs in no less than this part of its letters. */
   readonly atLeast: number;
 }
 
 /** Edits looked for one round after the other: most of what is found is a slip, and for few edits few names must be looked at. */
-const ROUNDS: readonly number[] = [MAX_SLIP_EDITS, Number.POSITIVE_INFINITY];
+const ROUNDS: readonly number[] = [1, MAX_SLIP_EDITS, MAX_EDITS];
+
+/** So many shared pairs, of the rare ones, make a name worth a closer look. */
+const ENOUGH = 5;
 
 /** So many names may have gone before they are worth the work of taking them out of the lists. */
 const MANY_GONE = 1000;
@@ -37,7 +50,7 @@ export class AlikeNames<T extends string> {
   /** The places in `entries` of the names that have a pair. */
   private readonly byPair = new Map<number, number[]>();
   private readonly byName = new MultiMap<string, T>();
-  /** Names by the beginning that they share with all that they may be the rest of. */
+  /** Names by what is their beginning. */
   private readonly byBeginning = new MultiMap<string, string>();
   /** Dated names by what stands behind the date. */
   private readonly byRest = new MultiMap<string, string>();
@@ -75,8 +88,8 @@ export class AlikeNames<T extends string> {
   nearest(wanted: string, count: number, rank: Rank<T>): Alike<T>[] {
     const best = new Best<T>(count);
     const compare = (name: string, owner: T, its: number) => {
-      const difference = compareSlugs(wanted, name);
-      if (difference) best.add({ owner, rank: its, ratio: difference.ratio });
+      const ratio = ratioOf(wanted, name);
+      if (ratio !== undefined) best.add({ owner, rank: its, ratio });
     };
     for (const name of this.beginnings(wanted)) {
       for (const owner of this.byName.get(name)) {
@@ -86,9 +99,10 @@ export class AlikeNames<T extends string> {
     }
     const longest = Math.floor(wanted.length / (1 - MAX_RATIO));
     for (const edits of ROUNDS) {
-      for (const { name, owner, atLeast } of this.candidates(wanted, edits)) {
-        const its = rank(owner);
-        if (its !== undefined && !best.isBeyond(its, atLeast)) compare(name, owner, its);
+      for (const { entry, atLeast } of this.candidates(wanted, edits)) {
+        if (best.isBeyond(0, atLeast)) continue;
+        const its = rank(entry.owner);
+        if (its !== undefined && !best.isBeyond(its, atLeast)) compare(entry.name, entry.owner, its);
       }
       if (best.isBeyond(0, (edits + 1) / longest)) break;
     }
@@ -111,49 +125,39 @@ export class AlikeNames<T extends string> {
         if (found.size >= count) return found;
       }
     }
-    for (const { name, owner } of this.candidates(wanted, MAX_SLIP_EDITS)) {
-      look(name, owner);
+    for (const { entry } of this.candidates(wanted, MAX_SLIP_EDITS)) {
+      look(entry.name, entry.owner);
       if (found.size >= count) return found;
     }
     return found;
   }
 
-  /** Names that may be the beginning of a name, or go on behind it. */
+  /** The names that begin with a name, and those that it begins with. */
   private beginnings(wanted: string): string[] {
-    const beginning = beginningOf(wanted);
-    if (beginning === undefined) return [];
-    const names = [...this.byBeginning.get(beginning)];
-    for (let end = beginning.length; end > 0 && end < wanted.length; end = wanted.indexOf("-", end + 1)) {
-      const name = wanted.slice(0, end);
-      if (this.byName.has(name)) names.push(name);
-    }
-    return names;
+    const own = beginningsOf(wanted).filter((name) => this.byName.has(name));
+    return [...own, ...this.byBeginning.get(wanted)];
   }
 
   /** All that may be alike in no more than so many edits, and are no beginnings; those that share most with a name first. */
   private candidates(wanted: string, edits: number): Candidate<T>[] {
     if (wanted.length > MAX_LENGTH) return [];
-    const pairs = pairsOf(wanted)
+    const lists = pairsOf(wanted)
       .map((pair) => this.byPair.get(pair) ?? [])
       .sort((a, b) => a.length - b.length);
-    const least = Math.max(pairs.length - 2 * edits, Math.ceil(pairs.length - 2 * MAX_RATIO * wanted.length));
-    // Half of what must be shared is looked for among the rarer pairs: those that most names have tell least, and take longest.
-    const unseen = Math.floor(least / 2);
-    const places = this.sharing(pairs.slice(0, pairs.length - unseen), least - unseen);
-    return places
-      .flatMap((place) => {
-        const entry = this.entries[place];
-        if (!entry) return [];
-        const longer = Math.max(entry.name.length, wanted.length);
-        const fewest = Math.max(
-          Math.abs(entry.name.length - wanted.length),
-          Math.ceil((longer + 1 - (this.shared[place] ?? 0) - unseen) / 2),
-          0,
-        );
-        const atLeast = fewest / longer;
-        return fewest > edits || atLeast > MAX_RATIO ? [] : [{ ...entry, atLeast }];
-      })
-      .sort((a, b) => a.atLeast - b.atLeast);
+    const least = Math.max(lists.length - 2 * edits, Math.ceil(lists.length - 2 * MAX_RATIO * wanted.length));
+    // Pairs that many names have tell least and take longest: as many as can be done without are taken to be shared.
+    const unseen = Math.max(0, least - ENOUGH);
+    const byEdits: Candidate<T>[][] = Array.from({ length: edits + 1 }, () => []);
+    for (const place of this.sharing(lists.slice(0, lists.length - unseen), least - unseen)) {
+      const entry = this.entries[place];
+      if (!entry) continue;
+      const { length } = entry.name;
+      const longer = Math.max(length, wanted.length);
+      const byPairs = Math.ceil((longer + 1 - (this.shared[place] ?? 0) - unseen) / 2);
+      const fewest = Math.max(0, Math.abs(length - wanted.length), byPairs);
+      if (fewest <= MAX_RATIO * longer) byEdits[fewest]?.push({ entry, atLeast: fewest / longer });
+    }
+    return byEdits.flat();
   }
 
   /** The places of the entries that are in so many of the lists; `shared` says in how many. */
@@ -185,8 +189,7 @@ export class AlikeNames<T extends string> {
   }
 
   private relate(change: "add" | "delete", name: string): void {
-    const beginning = beginningOf(name);
-    if (beginning !== undefined && beginning !== name) this.byBeginning[change](beginning, name);
+    for (const beginning of beginningsOf(name)) this.byBeginning[change](beginning, name);
     const rest = withoutDate(name);
     if (rest !== name) this.byRest[change](rest, name);
   }

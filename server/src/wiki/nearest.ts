@@ -1,7 +1,7 @@
 import type { Reference } from "../markdown/facts";
 import type { Alike } from "../text/best";
 import { compareSlugs } from "../text/similarity";
-import { fold, slugParts, withoutExtension } from "../text/slug";
+import { dateOf, fold, slugParts } from "../text/slug";
 import { stemOf } from "./catalog";
 import { namesFolder } from "./config";
 import type { Page } from "./page";
@@ -34,9 +34,10 @@ export function nearestPages(index: WikiIndex, from: Page, reference: Reference,
   const isDated = slugParts(stemOf(target)).date !== undefined;
   const fits = (page: Page) =>
     (page.isSource === sources || isDated) && page !== from && (page.root === from.root || from.root === "");
+  const series = seriesOf(wanted);
   const rank = (path: string) => {
     const page = index.page(path);
-    return page && fits(page) ? seriesRank(wanted, path) : undefined;
+    return page && fits(page) ? series(path) : undefined;
   };
   const { stems, titles } = index.similar;
   const found = [
@@ -76,9 +77,10 @@ function nearestAmong(index: WikiIndex, from: Page, { target }: Reference, isMea
   const [wanted, ending] = splitEnding(target);
   const fits = (path: string) => (ending === "" || splitEnding(path)[1] === ending) && isMeant(path);
   const { files } = index.similar;
+  const series = seriesOf(wanted);
   const isLone = lazy(() => files.slips(wanted, 2, fits).size === 1);
   return files
-    .nearest(wanted, MAX_NEAR, (path) => (fits(path) ? seriesRank(wanted, path) : undefined))
+    .nearest(wanted, MAX_NEAR, (path) => (fits(path) ? series(path) : undefined))
     .map(({ owner: path }) => {
       const isSlip = () => compareSlugs(wanted, splitEnding(path)[0])?.isSlip === true;
       return near({ path, root: rootOf(path, from) }, undefined, () => isSlip() && isLone());
@@ -99,12 +101,17 @@ function rootOf(path: string, { root }: Page): string {
   return root !== "" && path.startsWith(`${root}/`) ? root : "";
 }
 
-/** What has the date or the publisher that is asked for comes first. */
-function seriesRank(wanted: string, path: string): number {
+/** The rank of a path: what has the date or the publisher that is asked for comes first. */
+function seriesOf(wanted: string): (path: string) => number {
   const { date, publisher } = slugParts(wanted);
-  if (date === undefined) return 0;
-  const parts = slugParts(fold(withoutExtension(path)));
-  return date === parts.date || publisher === parts.publisher ? 0 : 1;
+  if (date === undefined) return () => 0;
+  return (path) => {
+    const name = fold(stemOf(path));
+    // Most have another date and another first word behind it, which is told without reading the whole.
+    const its = dateOf(name);
+    if (its === undefined) return 1;
+    return its === date || slugParts(name).publisher === publisher ? 0 : 1;
+  };
 }
 
 function byNearness(a: Alike<string>, b: Alike<string>): number {
