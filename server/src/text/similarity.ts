@@ -10,14 +10,14 @@ export interface Difference {
 
 /** Slugs that differ in more than this part of their characters have nothing to do with each other. */
 export const MAX_RATIO = 0.34;
-/** Nor have those that differ in more letters than a word or a date has, however long they are. */
+/** Nor have those that differ in more letters than a word has, however long they are, and in more than their date. */
 export const MAX_EDITS = 8;
 /** A slip changes no more than a letter or two, as a swap does. */
 export const MAX_SLIP_EDITS = 2;
 /** No file has a longer name, and edits take time that grows with the square of it. */
 export const MAX_LENGTH = 255;
 /** A shorter beginning than this fits too many slugs. */
-const MIN_PREFIX = 12;
+export const MIN_BEGINNING = 12;
 
 /**
  * Compares two folded slugs.
@@ -33,19 +33,26 @@ export function ratioOf(a: string, b: string): number | undefined {
   const longer = Math.max(a.length, b.length);
   if (isBeginning(a, b) || isBeginning(b, a)) return MAX_RATIO / 2;
   if (longer === 0 || longer > MAX_LENGTH) return undefined;
-  const most = Math.min(MAX_EDITS, MAX_RATIO * longer);
-  if (Math.abs(a.length - b.length) > most) return undefined;
+  const most = MAX_RATIO * longer;
+  const least = Math.abs(a.length - b.length);
+  if (least > most || (least > MAX_EDITS && !isSameButForDate(a, b))) return undefined;
   const edits = distance(a, b);
-  return edits > most ? undefined : edits / longer;
+  return edits > most || (edits > MAX_EDITS && !isSameButForDate(a, b)) ? undefined : edits / longer;
 }
 
 function isSlip(a: string, b: string): boolean {
   const restA = withoutDate(a);
   const restB = withoutDate(b);
-  if (restA === restB) return true;
+  if (isSameButForDate(a, b)) return true;
   const dateB = b.slice(0, b.length - restB.length);
   const sameDate = a.length - restA.length === dateB.length && a.startsWith(dateB);
   return sameDate && digits(restA) === digits(restB) && distance(a, b) <= MAX_SLIP_EDITS;
+}
+
+/** Whether only the dates in front of two slugs differ, or one has none: where there is no word behind it, it is the name. */
+function isSameButForDate(a: string, b: string): boolean {
+  const rest = withoutDate(a);
+  return rest === withoutDate(b) && /\p{L}/u.test(rest);
 }
 
 /** Of several spellings the one that takes the fewest edits; the first of equals. */
@@ -62,20 +69,12 @@ export function nearestSpelling(name: string, spellings: readonly string[]): str
 /** Whether a slug is the other one cut off between two words. */
 function isBeginning(short: string, long: string): boolean {
   return (
-    short.length >= MIN_PREFIX &&
+    short.length >= MIN_BEGINNING &&
     short.length <= MAX_LENGTH &&
     long.length > short.length &&
     long.startsWith(short) &&
     long[short.length] === "-"
   );
-}
-
-/** The slugs that are the beginning of a slug: it, cut off behind each word, where enough is left. */
-export function beginningsOf(slug: string): string[] {
-  const beginnings: string[] = [];
-  for (let end = slug.indexOf("-", MIN_PREFIX); end >= 0 && end <= MAX_LENGTH; end = slug.indexOf("-", end + 1))
-    beginnings.push(slug.slice(0, end));
-  return beginnings;
 }
 
 /** The slug without the date in front of it. */

@@ -73,7 +73,9 @@ function isFreeName(index: WikiIndex, page: Page, name: string): boolean {
     const other = index.page(path);
     return other?.isSource === true && other.root === page.root;
   };
-  return index.similar.stems.slips(fold(name), 1, isSource).size === 0;
+  const { similar } = index;
+  const wanted = fold(name);
+  return similar.isStranger(`${page.root}\n${wanted}`, () => similar.stems.slips(wanted, 1, isSource).size === 0);
 }
 
 /** A path in running text that is the beginning of a known one: a table had no room for the rest, or it goes on behind a space. */

@@ -5,7 +5,7 @@ import { dateOf, fold, slugParts } from "../text/slug";
 import { stemOf } from "./catalog";
 import { namesFolder } from "./config";
 import type { Page } from "./page";
-import { foldedNames, splitEnding } from "./similar";
+import { foldedNames, type NearPages, splitEnding } from "./similar";
 import type { Destination } from "./target-text";
 import type { WikiIndex } from "./wiki-index";
 
@@ -30,36 +30,41 @@ export function nearestPages(index: WikiIndex, from: Page, reference: Reference,
   const { form, target } = reference;
   const byName = !target.includes("/") && (form === "wikilink" || form === "embed" || form === "id");
   const wanted = fold(stemOf(target));
-  // A dated name is a source's, also where it stands without its folder.
-  const isDated = slugParts(stemOf(target)).date !== undefined;
-  const fits = (page: Page) =>
-    (page.isSource === sources || isDated) && page !== from && (page.root === from.root || from.root === "");
-  const series = seriesOf(wanted);
-  const rank = (path: string) => {
-    const page = index.page(path);
-    return page && fits(page) ? series(path) : undefined;
-  };
-  const { stems, titles } = index.similar;
-  const found = [
-    ...stems.nearest(wanted, MAX_NEAR, rank),
-    ...(byName ? titles.nearest(wanted, MAX_NEAR, rank) : []),
-  ].sort(byNearness);
-  const namesOf = (page: Page) => foldedNames(page).slice(0, byName ? undefined : 1);
   const isSlip = (path: string) => {
     const page = index.page(path);
-    return page !== undefined && fits(page) && nearestName(wanted, namesOf(page)).isSlip;
+    return page !== undefined && nearestName(wanted, namesOf(page)).isSlip;
   };
-  const isLone = lazy(() => {
-    const slips = stems.slips(wanted, 2, isSlip);
-    return (byName ? new Set([...slips, ...titles.slips(wanted, 2, isSlip)]) : slips).size === 1;
-  });
-  return [...new Set(found.map(({ owner }) => owner))].slice(0, MAX_NEAR).flatMap((path): Near<Page>[] => {
+  const namesOf = (page: Page) => foldedNames(page).slice(0, byName ? undefined : 1);
+  const key = [from.root, sources, byName, stemOf(target)].join("\n");
+  const near = index.similar.near(key, () => lookUp(index, from.root, stemOf(target), byName, sources));
+  const isLone = () => [...near.slips()].filter((path) => path !== from.path).length === 1;
+  const others = near.found.map(({ owner }) => owner).filter((path) => path !== from.path);
+  return others.slice(0, MAX_NEAR).flatMap((path): Near<Page>[] => {
     const to = index.page(path);
     if (!to) return [];
     const { at } = nearestName(wanted, namesOf(to));
     const name = at === 0 ? undefined : [to.title, ...to.aliases][at - 1];
-    return [near(to, name, () => isSlip(path) && isLone())];
+    return [nearBy(to, name, () => isSlip(path) && isLone())];
   });
+}
+
+/** What is near a missing page, for whichever page refers to it: one more than are offered, since that one is never meant. */
+function lookUp(index: WikiIndex, root: string, stem: string, byName: boolean, sources: boolean): NearPages {
+  const wanted = fold(stem);
+  // A dated name is a source's, also where it stands without its folder.
+  const isDated = slugParts(stem).date !== undefined;
+  const fits = (path: string) => {
+    const page = index.page(path);
+    return page !== undefined && (page.isSource === sources || isDated) && (page.root === root || root === "");
+  };
+  const series = seriesOf(wanted);
+  const rank = (path: string) => (fits(path) ? series(path) : undefined);
+  const tables = byName ? [index.similar.stems, index.similar.titles] : [index.similar.stems];
+  const found = tables.flatMap((table) => table.nearest(wanted, MAX_NEAR + 1, rank)).sort(byNearness);
+  return {
+    found: found.filter(({ owner }, i) => found.findIndex((other) => other.owner === owner) === i),
+    slips: lazy(() => new Set(tables.flatMap((table) => [...table.slips(wanted, 3, fits)]))),
+  };
 }
 
 /** The captures whose names come nearest to that of a reference: pages and files in the captures' folders. */
@@ -83,11 +88,11 @@ function nearestAmong(index: WikiIndex, from: Page, { target }: Reference, isMea
     .nearest(wanted, MAX_NEAR, (path) => (fits(path) ? series(path) : undefined))
     .map(({ owner: path }) => {
       const isSlip = () => compareSlugs(wanted, splitEnding(path)[0])?.isSlip === true;
-      return near({ path, root: rootOf(path, from) }, undefined, () => isSlip() && isLone());
+      return nearBy({ path, root: rootOf(path, from) }, undefined, () => isSlip() && isLone());
     });
 }
 
-function near<T extends Destination>(to: T, name: string | undefined, isClear: () => boolean): Near<T> {
+function nearBy<T extends Destination>(to: T, name: string | undefined, isClear: () => boolean): Near<T> {
   return {
     to,
     name,
@@ -128,8 +133,8 @@ function nearestName(wanted: string, names: readonly string[]): { readonly at: n
   return best;
 }
 
-function lazy(work: () => boolean): () => boolean {
-  let known: boolean | undefined;
+function lazy<T>(work: () => T): () => T {
+  let known: T | undefined;
   return () => {
     known ??= work();
     return known;

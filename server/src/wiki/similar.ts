@@ -1,4 +1,5 @@
 import { AlikeNames } from "../text/alike-names";
+import type { Alike } from "../text/best";
 import { baseName, fold } from "../text/slug";
 import type { Page } from "./page";
 import { PathTails } from "./path-tails";
@@ -9,6 +10,17 @@ interface Known {
   allFiles(): Iterable<string>;
 }
 
+/** What is near a missing page. */
+export interface NearPages {
+  /** The paths of those nearest, best first. */
+  readonly found: readonly Alike<string>[];
+  /** The paths of some that are a slip away: enough to tell whether one is alone. */
+  readonly slips: () => ReadonlySet<string>;
+}
+
+/** Answers kept before all are forgotten: more than any wiki misses, and little memory. */
+const MAX_ANSWERS = 20_000;
+
 /**
  * Pages and files by names that are only similar to theirs. Most wikis never ask, or only when something is missing, so a table
  * is made when it is asked for first; from then on it goes with the changes, since a title changes with each letter typed.
@@ -18,6 +30,8 @@ export class Similar {
   private titleTable: AlikeNames<string> | undefined;
   private fileTable: AlikeNames<string> | undefined;
   private readonly paths: PathTails;
+  private readonly answers = new Map<string, NearPages>();
+  private readonly strangers = new Map<string, boolean>();
 
   constructor(private readonly known: Known) {
     this.paths = new PathTails(known);
@@ -56,8 +70,20 @@ export class Similar {
     return this.paths.haveBeginning(text);
   }
 
+  /** What is near a missing page, worked out once: many pages miss the same. @param key what the answer depends on */
+  near(key: string, work: () => NearPages): NearPages {
+    return remembered(this.answers, key, work);
+  }
+
+  /** Whether nothing is near a name, worked out once. */
+  isStranger(key: string, work: () => boolean): boolean {
+    return remembered(this.strangers, key, work);
+  }
+
   /** A page came or went. */
   page(change: "add" | "delete", page: Page): void {
+    this.answers.clear();
+    this.strangers.clear();
     this.stemTable?.[change](foldedStem(page), page.path);
     if (this.titleTable) fileTitles(this.titleTable, change, page);
     this.fileTable?.[change](splitEnding(page.path)[0], page.path);
@@ -69,6 +95,15 @@ export class Similar {
     this.fileTable?.[change](splitEnding(path)[0], path);
     this.paths.count(path, change === "add" ? 1 : -1);
   }
+}
+
+function remembered<T>(answers: Map<string, T>, key: string, work: () => T): T {
+  const known = answers.get(key);
+  if (known !== undefined) return known;
+  if (answers.size >= MAX_ANSWERS) answers.clear();
+  const answer = work();
+  answers.set(key, answer);
+  return answer;
 }
 
 /** A page's names as they are compared: the stem's place is 0, those of title and aliases follow. */

@@ -5,7 +5,7 @@ import { baseName, joinPath } from "../text/slug";
 import { Catalog } from "./catalog";
 import { DEFAULT_CONFIG, type WikiConfig } from "./config";
 import { definitionOf, labelUseAt } from "./label";
-import { LinkGraph, type Resolver } from "./link-graph";
+import { LinkGraph, type Resolver, wantedKey } from "./link-graph";
 import { keysOfPage } from "./names";
 import { createPage, createUnread, type Page } from "./page";
 import { CONFIG_FILE, type ReadConfig } from "./read-config";
@@ -19,6 +19,13 @@ import { type Supposed, type Supposition, suppose } from "./suppose";
 export interface Link {
   readonly reference: Reference;
   readonly resolution: Resolution;
+}
+
+/** The pages that refer to a missing one. */
+export interface Wanted {
+  readonly count: number;
+  /** The first few of them by path. */
+  readonly first: readonly Page[];
 }
 
 /** An `ibid.json` as it was read. */
@@ -57,6 +64,8 @@ export class WikiIndex {
   /** The links of the pages that were last asked for. */
   private readonly recent = new Map<string, readonly Link[]>();
   private readonly sourceNames = new SourceNames();
+  /** Who wants what, as far as it was asked for since a page was filed: many pages want the same, and each asks. */
+  private readonly wanted = new Map<string, Wanted>();
   /** How often a page's references were filed anew, ever: what work a change makes. */
   filings = 0;
 
@@ -253,10 +262,17 @@ export class WikiIndex {
     return this.pagesAt(this.graph.referrers(page.path));
   }
 
-  /** The pages of its wiki that refer to the same missing page as a reference does, sorted by path. */
-  wantedBy(page: Page, reference: Reference): Page[] {
+  /** Which pages of its wiki refer to the same missing page as a reference does. */
+  wantedBy(page: Page, reference: Reference): Wanted {
     this.fileAll();
-    return this.pagesAt(this.graph.wantedBy(reference)).filter(({ root }) => root === page.root);
+    const key = `${page.root}\n${wantedKey(reference)}`;
+    const known = this.wanted.get(key);
+    if (known) return known;
+    const pages = this.graph.wantedBy(reference).flatMap((path) => this.catalog.page(path) ?? []);
+    const ours = pages.filter(({ root }) => root === page.root);
+    const wanted = { count: ours.length, first: leastPaths(ours, NAMED) };
+    this.wanted.set(key, wanted);
+    return wanted;
   }
 
   /** The pages with references for which the answer may change with what goes by these keys (see `keysOfReference`). */
@@ -380,6 +396,7 @@ export class WikiIndex {
     if (filed && this.graph.isFiled(path)) this.graph.forget(path, filed.targets);
     this.stale.delete(path);
     this.recent.delete(path);
+    this.wanted.clear();
     this.sourceNames.delete(path);
     this.affect(path);
     return [...(page ? keysOfPage(page) : []), ...this.takeOut(path, isFile)];
@@ -408,6 +425,7 @@ export class WikiIndex {
     const page = this.catalog.page(path);
     const stale = this.stale.get(path);
     this.stale.delete(path);
+    this.wanted.clear();
     if (!page || !stale || this.unread.has(path)) return;
     this.filings++;
     this.affect(path);
@@ -436,6 +454,21 @@ export class WikiIndex {
 function sameFragments(a: Facts, b: Facts): boolean {
   const anchorsOf = ({ headings, anchors }: Facts) => [...headings.map(({ anchor }) => anchor), ...anchors].join("\n");
   return a.lines.count === b.lines.count && anchorsOf(a) === anchorsOf(b);
+}
+
+/** How many pages a message can name. */
+const NAMED = 3;
+
+/** The pages whose paths come first, in their order. */
+function leastPaths(pages: readonly Page[], count: number): Page[] {
+  const first: Page[] = [];
+  for (const page of pages) {
+    const place = first.findIndex(({ path }) => page.path < path);
+    if (place < 0 && first.length >= count) continue;
+    first.splice(place < 0 ? first.length : place, 0, page);
+    first.length = Math.min(first.length, count);
+  }
+  return first;
 }
 
 /** What came of a path: a page's facts, those of one that is not read, a mere file, or nothing. */
