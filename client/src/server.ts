@@ -71,6 +71,8 @@ function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
     documentSelector: [
       { scheme: "file", language: "markdown" },
       { scheme: "file", language: "mdx" },
+      // Whichever JSON it is taken for: what is not saved yet counts, too.
+      { scheme: "file", pattern: "**/ibid.json" },
     ],
     outputChannel,
     // What the server's lenses may call.

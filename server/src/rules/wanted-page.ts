@@ -23,7 +23,7 @@ export function wantedPage(index: WikiIndex, page: Page): Report[] {
 }
 
 function referrers(index: WikiIndex, page: Page, reference: Reference): string {
-  const { count, first } = index.wantedBy(page, reference);
+  const { count, first } = index.wantedIn(page, reference);
   if (count < 2) return "no other page refers to it";
   return `${count} pages refer to it: ${listed(
     first.map(({ slug }) => slug),

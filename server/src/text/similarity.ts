@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import { dateOf } from "./slug";
+import { dateOf, fold } from "./slug";
 
 /** How much two slugs differ: edits by the length of the longer, 0 for the same, 1 for nothing in common. */
 export interface Difference {
@@ -47,6 +47,17 @@ function isSlip(a: string, b: string): boolean {
   const dateB = b.slice(0, b.length - restB.length);
   const sameDate = a.length - restA.length === dateB.length && a.startsWith(dateB);
   return sameDate && digits(restA) === digits(restB) && distance(a, b) <= MAX_SLIP_EDITS;
+}
+
+/** Of several names the one that a misspelled or cut-off one was clearly meant for; `undefined` where none is alike. */
+export function nearSpelling(name: string, names: readonly string[]): string | undefined {
+  const wanted = fold(name);
+  const begun = names.filter((other) => wanted.length > 2 && fold(other).startsWith(wanted));
+  if (begun.length > 0) return begun.length === 1 ? begun[0] : undefined;
+  return nearestSpelling(
+    wanted,
+    names.filter((other) => ratioOf(wanted, fold(other)) !== undefined),
+  );
 }
 
 /** Whether only the dates in front of two slugs differ, or one has none: where there is no word behind it, it is the name. */

@@ -1,5 +1,7 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { readGlob } from "../text/glob";
 import type { Span } from "../text/lines";
+import { nearSpelling } from "../text/similarity";
 import { normalizePath } from "../text/slug";
 import { DEFAULT_CONFIG, type WikiConfig } from "./config";
 import { SEVERITIES, type Severity } from "./severity";
@@ -31,25 +33,36 @@ export function readConfig(text: string, ruleCodes: readonly string[]): ReadConf
   const [first] = errors;
   if (first) {
     const span = { start: first.offset, end: Math.min(text.length, first.offset + Math.max(1, first.length)) };
-    return {
-      config: DEFAULT_CONFIG,
-      problems: [{ span, message: `Not JSON: ${words(printParseErrorCode(first.error))}.` }],
-    };
+    const problem = { span, message: `Not JSON: ${words(printParseErrorCode(first.error))}.` };
+    // What can be read holds, so that not all changes with each letter of what is being typed. One mistake is told.
+    const config = tree?.type === "object" ? readObject(tree, ruleCodes).config : DEFAULT_CONFIG;
+    return { config, problems: [problem] };
   }
   if (tree?.type !== "object") {
     const problem = { span: { start: 0, end: text.length }, message: "The configuration must be an object: { ... }." };
     return { config: DEFAULT_CONFIG, problems: tree ? [problem] : [] };
   }
+  return readObject(tree, ruleCodes);
+}
+
+function readObject(tree: Node, ruleCodes: readonly string[]): ReadConfig {
   const problems: ConfigProblem[] = [];
   const config: Record<string, unknown> = { ...DEFAULT_CONFIG };
   const readers: Readonly<Record<keyof WikiConfig, Reader<unknown>>> = {
     ...READERS,
+    kinds: kinds(problems),
+    ignore: globs(problems),
     rules: rules(ruleCodes, problems),
   };
+  tellTwice(tree, problems);
   for (const { key, keyNode, valueNode } of properties(tree)) {
     const reader = Object.hasOwn(readers, key) ? readers[key as keyof WikiConfig] : undefined;
     if (!reader) {
-      if (key !== "$schema") problems.push({ span: spanOf(keyNode), message: `There is no setting “${key}”.` });
+      if (key !== "$schema")
+        problems.push({
+          span: spanOf(keyNode),
+          message: `There is no setting “${key}”.${meant(key, Object.keys(readers))}`,
+        });
       continue;
     }
     const result = reader(valueNode);
@@ -59,16 +72,11 @@ export function readConfig(text: string, ruleCodes: readonly string[]): ReadConf
   return { config: config as unknown as WikiConfig, problems };
 }
 
-const READERS: Readonly<Omit<Record<keyof WikiConfig, Reader<unknown>>, "rules">> = {
+const READERS: Readonly<Omit<Record<keyof WikiConfig, Reader<unknown>>, "kinds" | "ignore" | "rules">> = {
   sourceFolders: folders,
   captureFolders: folders,
   roots: folders,
-  kinds: (node) =>
-    node.type === "object" && properties(node).every(({ valueNode }) => valueNode.type === "string")
-      ? { value: Object.fromEntries(properties(node).map(({ key, valueNode }) => [key, String(valueNode.value)])) }
-      : { wrong: "an object of kinds by folder" },
   stubHeadings: headings,
-  ignore: strings,
   checkCode: (node) => (node.type === "boolean" ? { value: node.value } : { wrong: "true or false" }),
   citingKinds: strings,
   indexPage: (node) => (node.type === "string" ? { value: node.value } : { wrong: "a path" }),
@@ -96,12 +104,35 @@ function folders(node: Node): ReturnType<Reader<string[]>> {
     : { wrong: "a list of folders below the wiki's root" };
 }
 
+function kinds(problems: ConfigProblem[]): Reader<Record<string, string>> {
+  return (node) => {
+    if (node.type !== "object" || properties(node).some(({ valueNode }) => valueNode.type !== "string"))
+      return { wrong: "an object of kinds by folder" };
+    tellTwice(node, problems);
+    return { value: Object.fromEntries(properties(node).map(({ key, valueNode }) => [key, String(valueNode.value)])) };
+  };
+}
+
+function globs(problems: ConfigProblem[]): Reader<string[]> {
+  return (node) => {
+    const read = strings(node);
+    if ("wrong" in read) return read;
+    for (const item of node.children ?? []) {
+      const glob = readGlob(String(item.value));
+      if ("wrong" in glob) problems.push({ span: spanOf(item), message: `This glob ${glob.wrong}.` });
+    }
+    return read;
+  };
+}
+
 function rules(codes: readonly string[], problems: ConfigProblem[]): Reader<Record<string, Severity | "off">> {
   return (node) => {
     if (node.type !== "object") return { wrong: "an object of severities by rule" };
     const value: Record<string, Severity | "off"> = {};
+    tellTwice(node, problems);
     for (const { key, keyNode, valueNode } of properties(node)) {
-      if (!codes.includes(key)) problems.push({ span: spanOf(keyNode), message: `There is no rule “${key}”.` });
+      if (!codes.includes(key))
+        problems.push({ span: spanOf(keyNode), message: `There is no rule “${key}”.${meant(key, codes)}` });
       else if (isSeverity(valueNode.value)) value[key] = valueNode.value;
       else
         problems.push({
@@ -111,6 +142,24 @@ function rules(codes: readonly string[], problems: ConfigProblem[]): Reader<Reco
     }
     return { value };
   };
+}
+
+/** Tells of what is set a second time: the last counts, whichever was meant. */
+function tellTwice(node: Node, problems: ConfigProblem[]): void {
+  const seen = new Set<string>();
+  for (const { key, keyNode } of properties(node)) {
+    if (seen.has(key))
+      problems.push({
+        span: spanOf(keyNode),
+        message: `“${key}” is set a second time. What it said before does not count.`,
+      });
+    seen.add(key);
+  }
+}
+
+function meant(name: string, names: readonly string[]): string {
+  const near = nearSpelling(name, names);
+  return near === undefined ? "" : ` Did you mean “${near}”?`;
 }
 
 function isSeverity(value: unknown): value is Severity | "off" {

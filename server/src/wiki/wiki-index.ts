@@ -14,18 +14,12 @@ import { Roots } from "./roots";
 import type { Similar } from "./similar";
 import { isBareName, SourceNames } from "./source-names";
 import { type Supposed, type Supposition, suppose } from "./suppose";
+import { countWanted, type Wanted } from "./wanted";
 
 /** A reference with where it leads. */
 export interface Link {
   readonly reference: Reference;
   readonly resolution: Resolution;
-}
-
-/** The pages that refer to a missing one. */
-export interface Wanted {
-  readonly count: number;
-  /** The first few of them by path. */
-  readonly first: readonly Page[];
 }
 
 /** An `ibid.json` as it was read. */
@@ -262,15 +256,20 @@ export class WikiIndex {
     return this.pagesAt(this.graph.referrers(page.path));
   }
 
-  /** Which pages of its wiki refer to the same missing page as a reference does. */
-  wantedBy(page: Page, reference: Reference): Wanted {
+  /** The pages of its wiki that refer to the same missing page as a reference does, sorted by path. */
+  wantedBy(page: Page, reference: Reference): Page[] {
+    this.fileAll();
+    return this.pagesAt(this.graph.wantedBy(reference)).filter(({ root }) => root === page.root);
+  }
+
+  /** How many pages of its wiki those are, and which come first: known at once for all that want the same. */
+  wantedIn(page: Page, reference: Reference): Wanted {
     this.fileAll();
     const key = `${page.root}\n${wantedKey(reference)}`;
     const known = this.wanted.get(key);
     if (known) return known;
     const pages = this.graph.wantedBy(reference).flatMap((path) => this.catalog.page(path) ?? []);
-    const ours = pages.filter(({ root }) => root === page.root);
-    const wanted = { count: ours.length, first: leastPaths(ours, NAMED) };
+    const wanted = countWanted(pages.filter(({ root }) => root === page.root));
     this.wanted.set(key, wanted);
     return wanted;
   }
@@ -454,21 +453,6 @@ export class WikiIndex {
 function sameFragments(a: Facts, b: Facts): boolean {
   const anchorsOf = ({ headings, anchors }: Facts) => [...headings.map(({ anchor }) => anchor), ...anchors].join("\n");
   return a.lines.count === b.lines.count && anchorsOf(a) === anchorsOf(b);
-}
-
-/** How many pages a message can name. */
-const NAMED = 3;
-
-/** The pages whose paths come first, in their order. */
-function leastPaths(pages: readonly Page[], count: number): Page[] {
-  const first: Page[] = [];
-  for (const page of pages) {
-    const place = first.findIndex(({ path }) => page.path < path);
-    if (place < 0 && first.length >= count) continue;
-    first.splice(place < 0 ? first.length : place, 0, page);
-    first.length = Math.min(first.length, count);
-  }
-  return first;
 }
 
 /** What came of a path: a page's facts, those of one that is not read, a mere file, or nothing. */

@@ -11,7 +11,7 @@ import { MemoryFiles } from "../memory-files";
 
 const PATHS = ["a.md", "x/b.md", "x/y/c.md", "sources/s.md", "w/sources/t.md", "x/p.png", "ibid.json", "w/ibid.json"];
 const FOLDERS = ["x", "x/y", "sources", "w"];
-const PAGES = PATHS.filter(isPagePath);
+const OPENED = PATHS.filter((path) => !path.endsWith(".png"));
 
 const pageText = fc
   .subarray([
@@ -31,17 +31,18 @@ const configText = fc.constantFrom(
   '{ "ignore": ["w"] }',
   '{ "sourceFolders": ["evidence"] }',
   "broken",
+  '{ "ignore": ["x"], "checkCode": ',
 );
 const path = fc.constantFrom(...PATHS);
-const page = fc.constantFrom(...PAGES);
+const opened = fc.constantFrom(...OPENED);
 
 /** What may happen to a folder: on disk, in the editor, and that somebody asks something in between. */
 const step = fc.oneof(
   fc.tuple(fc.constant("write" as const), path, pageText, configText),
   fc.tuple(fc.constant("delete" as const), fc.constantFrom(...PATHS, ...FOLDERS)),
   fc.tuple(fc.constant("ignore" as const), fc.subarray([...PATHS, ...FOLDERS])),
-  fc.tuple(fc.constant("type" as const), page, pageText),
-  fc.tuple(fc.constant("close" as const), page),
+  fc.tuple(fc.constant("type" as const), opened, pageText, configText),
+  fc.tuple(fc.constant("close" as const), opened),
   fc.tuple(fc.constant("ask" as const)),
 );
 
@@ -62,10 +63,11 @@ class World {
     if (what === "write" || what === "delete") await this.tell(at);
     if (what === "ignore") await this.tell(".gitignore");
     if (what === "type") {
-      this.open.set(at, text);
-      this.folder.setOpenText(at, text);
+      const typed = isPagePath(at) ? text : config;
+      this.open.set(at, typed);
+      if (this.folder.setOpenText(at, typed) === "stale") await this.folder.load();
     }
-    if (what === "close" && this.open.delete(at)) this.folder.close(at);
+    if (what === "close" && this.open.delete(at) && this.folder.close(at) === "stale") await this.folder.load();
   }
 
   /** The same world as somebody finds it who comes only now. */
