@@ -35,7 +35,7 @@ export class Lines {
     /** How the first line ends, for what is written into the text: `\n` where there is only one line. */
     readonly lineEnd: string,
     /** Characters that positions in the first line count, and offsets do not. */
-    private readonly mark = 0,
+    readonly mark = 0,
   ) {}
 
   static of(written: string): Lines {
@@ -57,8 +57,8 @@ export class Lines {
   }
 
   /** What another `Lines` was, of its parts. */
-  static at(starts: Uint32Array, length: number, lineEnd: string): Lines {
-    return new Lines(starts, length, lineEnd);
+  static at(starts: Uint32Array, length: number, lineEnd: string, mark: number): Lines {
+    return new Lines(starts, length, lineEnd, mark);
   }
 
   get count(): number {

@@ -38,7 +38,9 @@ export function missingKind(index: WikiIndex, page: Page, { reference, resolutio
   // A site serves `/static/x.png` from where it likes.
   if (FILE.test(target)) return isPlain || target.startsWith("/") ? undefined : "file";
   if (namesFolder(target, config.sourceFolders)) {
-    if (isPlain && !looksLikePath(target)) return undefined;
+    // In a list of sources it can be nothing else.
+    const isItem = form === "sources-field" && !/\s/.test(target);
+    if (isPlain && !isItem && !looksLikePath(target)) return undefined;
     return isLink && !isPagePath(target) && /\.[a-z]\w{0,5}$/i.test(target) ? "file" : "source";
   }
   switch (form) {

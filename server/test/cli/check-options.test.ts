@@ -88,7 +88,7 @@ test("a broken configuration is told with its place", async () => {
   const config = join(folder, "ibid.json");
   writeFileSync(config, '{\n  "rulez": {}\n}');
   const { exitCode, stderr } = await ibid("check", WIKI, "--config", config);
-  expect([exitCode, stderr]).toEqual([2, `ibid: ${config}:2:3: There is no setting “rulez”.\n`]);
+  expect([exitCode, stderr]).toEqual([2, `ibid: ${config}:2:3: There is no setting “rulez”. Did you mean “rules”?\n`]);
 });
 
 test("--fix applies the safe fixes, says so, and keeps a byte order mark", async () => {
