@@ -86,6 +86,8 @@ export class Server {
       documentSelector: [
         { scheme: "file", language: "markdown" },
         { scheme: "file", language: "mdx" },
+        // Whichever JSON it is taken for: what is not saved yet counts, too.
+        { scheme: "file", pattern: "**/ibid.json" },
       ],
       outputChannel: this.output,
       // `commands`: what the server's lenses may call.

@@ -25,7 +25,11 @@ import { handleRenaming, RENAMING } from "./renaming";
 import { type Host, type LocatedPage, Session } from "./session";
 import { STUB_COMMANDS, StubRequests } from "./stub-requests";
 import { MultiMap } from "./text/multi-map";
+import { isPagePath } from "./text/slug";
 import type { WorkspaceFolder } from "./workspace/workspace-folder";
+
+/** Milliseconds after the last letter typed in a configuration in which it counts as typed. */
+const TYPING_PAUSE = 250;
 
 /**
  * Wires a connection to the features: who is told what, and when. Returns at once; the connection does the rest.
@@ -49,6 +53,7 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
   const lenses = new Lenses(wiring);
   handleNavigation(wiring);
   handleRenaming(wiring, documents, filesChanged);
+  const due = new Map<WorkspaceFolder, NodeJS.Timeout>();
 
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities;
@@ -108,13 +113,20 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
 
   documents.onDidOpen(() => adoptFolders());
   documents.onDidChangeContent(({ document }) => {
-    for (const { folder, path } of session.places(document.uri)) folder.setOpenText(path, document.getText());
-    changed(false);
+    const places = session.places(document.uri);
+    const stale = places.filter(({ folder, path }) => folder.setOpenText(path, document.getText()) === "stale");
+    for (const { folder } of stale) loadSoon(folder);
+    // A page changes what the client knows of it; a configuration all pages.
+    changed(!isPagePath(document.uri));
     void feed.publish(document.uri);
   });
   documents.onDidSave(({ document: { uri } }) => void feed.settled(uri));
   documents.onDidClose(({ document: { uri } }) => {
-    const outcomes = session.places(uri).map(({ folder, path }) => folder.close(path));
+    const outcomes = session.places(uri).map(({ folder, path }) => {
+      const outcome = folder.close(path);
+      if (outcome === "stale") load(folder);
+      return outcome;
+    });
     const before = session.folders.length;
     adoptFolders();
     // What was not saved is lost, and with it what other pages had of it.
@@ -194,6 +206,18 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
       if (place) folder.setOpenText(place.path, document.getText());
     }
     load(folder);
+  }
+
+  /** A configuration that is being typed is not worth reading the folder anew at each letter. */
+  function loadSoon(folder: WorkspaceFolder): void {
+    clearTimeout(due.get(folder));
+    due.set(
+      folder,
+      setTimeout(() => {
+        due.delete(folder);
+        if (session.folders.includes(folder)) load(folder);
+      }, TYPING_PAUSE),
+    );
   }
 
   function load(folder: WorkspaceFolder): void {

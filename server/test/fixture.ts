@@ -5,7 +5,7 @@ import { ruleCodes } from "../src/rules/rules";
 import { Lines } from "../src/text/lines";
 import { baseName, isPagePath } from "../src/text/slug";
 import { DEFAULT_CONFIG, type WikiConfig } from "../src/wiki/config";
-import type { Page } from "../src/wiki/page";
+import { CANNOT_BE_OPENED, type Page } from "../src/wiki/page";
 import { CONFIG_FILE, readConfig } from "../src/wiki/read-config";
 import type { FileProbe } from "../src/wiki/resolve";
 import { stubValues } from "../src/wiki/stub/stub";
@@ -16,6 +16,9 @@ export const FOLDER = "file:///wiki";
 
 /** The day on which fixtures are looked at. */
 export const TODAY = "2026-11-23";
+
+/** The header of a page that is there and may not be read. */
+const CLOSED = /^(.*) \(may not be read\)$/;
 
 /** An expected range: the characters over a run of `^`, with the words behind it. */
 export interface Mark {
@@ -51,9 +54,11 @@ export function parseFixture(text: string): Fixture {
         lines.push(at < 0 ? line : line.slice(0, at) + line.slice(at + 2));
         continue;
       }
-      const start = { line: lines.length - 1, character: line.indexOf("^") };
-      const end = { ...start, character: start.character + mark[1].length };
-      marks.push({ path, range: { start, end }, label: mark[2] ?? "" });
+      // Under no line it is about the page as a whole.
+      const start =
+        lines.length === 0 ? { line: 0, character: 0 } : { line: lines.length - 1, character: line.indexOf("^") };
+      const end = lines.length === 0 ? start : { ...start, character: start.character + mark[1].length };
+      marks.push({ path: CLOSED.exec(path)?.[1] ?? path, range: { start, end }, label: mark[2] ?? "" });
     }
     files.set(path, lines.join("\n"));
   }
@@ -94,7 +99,9 @@ export class FixtureWiki {
     this.fixture = parseFixture(text);
     this.index = new WikiIndex(FOLDER, config, probe, () => TODAY);
     for (const [path, content] of this.fixture.files) {
-      if (isPagePath(path)) this.index.setPage(path, readFacts(content, config));
+      const closed = CLOSED.exec(path)?.[1];
+      if (closed) this.index.setPage(closed, { ...readFacts(""), failure: CANNOT_BE_OPENED });
+      else if (isPagePath(path)) this.index.setPage(path, readFacts(content, config));
       else if (baseName(path) === CONFIG_FILE) {
         this.index.setConfig(path, { ...readConfig(content, ruleCodes()), lines: Lines.of(content) });
       } else this.index.setFile(path);

@@ -3,6 +3,7 @@ import picomatch from "picomatch";
 import type { Finding } from "../rules/finding";
 import { checkedPaths, findingsAt } from "../rules/rules";
 import { SEVERITIES, type Severity } from "../wiki/severity";
+import { CannotRun } from "./exit";
 import { fixFolder } from "./fix";
 import { type FolderOptions, openFolder } from "./open-folder";
 import { githubReport } from "./report-github";
@@ -48,10 +49,16 @@ export async function check(dir: string, options: CheckOptions): Promise<number>
   if (options.fix) process.stderr.write(fixFolder(opened));
   const { index } = opened.folder;
   const isReported = matcher(options);
-  const all = checkedPaths(index)
-    .filter(isReported)
-    .flatMap((path) => findingsAt(index, path).map((finding): PageFinding => ({ ...finding, path })));
-  const lowest = SEVERITIES.indexOf(options.severity ?? (options.format === "text" ? "information" : "hint"));
+  const checked = checkedPaths(index);
+  const reported = checked.filter(isReported);
+  if (checked.length > 0 && reported.length === 0 && options.only) {
+    throw new CannotRun(`--only ${options.only.join(" --only ")} leaves no page to report (globs are from ${dir})`);
+  }
+  const all = reported.flatMap((path) => findingsAt(index, path).map((finding): PageFinding => ({ ...finding, path })));
+  const gravest = SEVERITIES.indexOf(options.failOn);
+  const asked = SEVERITIES.indexOf(options.severity ?? (options.format === "text" ? "information" : "hint"));
+  // Whoever is told that the check failed is told why.
+  const lowest = Math.max(asked, gravest);
   const findings = all.filter(({ severity }) => SEVERITIES.indexOf(severity) <= lowest);
   const below = relative(process.cwd(), resolve(dir)).split(sep).join("/");
   const result: CheckResult = {
@@ -62,7 +69,6 @@ export async function check(dir: string, options: CheckOptions): Promise<number>
   };
   if (result.pages === 0) process.stderr.write(`ibid: there is no page in ${dir}\n`);
   process.stdout.write(FORMATS[options.format](result));
-  const gravest = SEVERITIES.indexOf(options.failOn);
   return all.some(({ severity }) => SEVERITIES.indexOf(severity) <= gravest) ? 1 : 0;
 }
 

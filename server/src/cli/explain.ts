@@ -1,10 +1,13 @@
 import { relative, resolve, sep } from "node:path";
 import type { Reference } from "../markdown/facts";
 import { missingFragment } from "../wiki/fragment";
+import { definitionOf, footnoteAt } from "../wiki/label";
 import type { Page } from "../wiki/page";
-import type { Attempt, Resolution, Step } from "../wiki/resolve";
+import type { Attempt, Step } from "../wiki/resolve";
 import type { Link, WikiIndex } from "../wiki/wiki-index";
+import { answer } from "./answer";
 import { CannotRun } from "./exit";
+import { explainFootnote } from "./explain-footnote";
 import { openFolder } from "./open-folder";
 
 /** What each step of the resolver looks for. */
@@ -35,6 +38,11 @@ export async function explain(place: string, dir: string): Promise<number> {
   if (!page) throw new CannotRun(`no page ${path} in ${dir}`);
   const offset = page.facts.lines.offsetAt({ line: line - 1, character: column - 1 });
   const link = index.linkAt(page, offset);
+  const footnote = link ? undefined : footnoteAt(page.facts, offset);
+  if (footnote) {
+    process.stdout.write(explainFootnote(index, page, footnote));
+    return definitionOf(page.facts, footnote) ? 0 : 1;
+  }
   if (!link) {
     process.stdout.write(`There is no reference at ${place}.\n`);
     return 1;
@@ -79,13 +87,6 @@ function tried(attempts: readonly Attempt[]): string[] {
   );
   // The same name is looked up among several wikis.
   return attempts.length === 0 ? [] : ["tried", ...new Set(lines)];
-}
-
-function answer({ step, pages, file, moved }: Resolution): string {
-  if (step === undefined) return "It leads nowhere.";
-  if (pages.length > 1) return `It may mean any of ${pages.join(", ")}.`;
-  const but = moved ? ", but is written for another place" : step === "folded" ? ", but is spelled otherwise" : "";
-  return `It leads to ${pages[0] ?? file}${but}.`;
 }
 
 /** A fragment is looked up in the page by itself. */

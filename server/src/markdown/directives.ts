@@ -1,7 +1,9 @@
 import type { Span } from "../text/lines";
 import type { Directive } from "./facts";
 
-const DIRECTIVE = /^<!--\s*ibid-(?<action>disable-next-line|disable|enable)(?<codes>(?:[\s,]+[a-z-]+)*)\s*-->$/;
+/** Codes of any letters, so that one that is none can be told; and a reason behind ` -- `, as other linters have it. */
+const DIRECTIVE =
+  /^<!--\s*ibid-(?<action>disable-next-line|disable|enable)(?<codes>(?:[\s,]+[a-z_][\w-]*)*)[\s,]*(?:\s--\s.*)?-->$/is;
 
 /** Reads a comment that switches findings off or on; `undefined` for any other HTML. */
 export function readDirective(html: string, span: Span): Directive | undefined {
@@ -10,8 +12,8 @@ export function readDirective(html: string, span: Span): Directive | undefined {
     html.length > 1000 || !html.includes("ibid-") ? {} : (DIRECTIVE.exec(html.trim())?.groups ?? {});
   if (!action) return undefined;
   return {
-    action: action as Directive["action"],
-    codes: codes?.match(/[a-z-]+/g) ?? [],
+    action: action.toLowerCase() as Directive["action"],
+    codes: codes?.match(/[a-z_][\w-]*/gi) ?? [],
     span,
   };
 }

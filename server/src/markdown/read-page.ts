@@ -1,6 +1,6 @@
 import type { Nodes, Parent, Parents, Root, RootContent } from "mdast";
 import { hashOf } from "../text/hash";
-import { Lines, type Span } from "../text/lines";
+import { Lines, type Span, withoutMark } from "../text/lines";
 import { countWords } from "../text/words";
 import { blockId, headingId, htmlIds } from "./anchors";
 import { readDirective } from "./directives";
@@ -26,7 +26,14 @@ export class PageReader {
     this.scanner = new WikiScanner(syntax);
   }
 
-  read(text: string): Facts {
+  /** @param written may have a byte order mark in front: spans are from behind it */
+  read(written: string): Facts {
+    const text = withoutMark(written);
+    const facts = this.readText(text);
+    return text === written ? facts : { ...facts, lines: Lines.of(written) };
+  }
+
+  private readText(text: string): Facts {
     try {
       // CommonMark would read it as a line and a heading, which nobody meant.
       const further = furtherFrontmatter(text);

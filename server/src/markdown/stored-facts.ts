@@ -35,7 +35,7 @@ import type {
 } from "./facts";
 
 /** Stands for what is packed and how. Records of another format are not read: raise it with each change of facts or codecs. */
-export const FACTS_FORMAT = 7;
+export const FACTS_FORMAT = 8;
 
 /** How many pages' facts stay unpacked at a time: those that are being worked on, with some to spare. */
 const UNPACKED = 256;
@@ -161,13 +161,14 @@ export function packFacts(facts: Facts): Packed {
 }
 
 const lines: Codec<Lines> = {
-  write(to, { starts, length, lineEnd }) {
+  write(to, { starts, length, lineEnd, mark }) {
     to.number(starts.length);
     starts.forEach((start, i) => {
       to.number(start - (starts[i - 1] ?? 0));
     });
     to.number(length);
     to.string(lineEnd);
+    to.number(mark);
   },
   read(from) {
     const starts = new Uint32Array(from.number());
@@ -175,7 +176,7 @@ const lines: Codec<Lines> = {
       start += from.number();
       starts[i] = start;
     }
-    return Lines.at(starts, from.number(), from.string());
+    return Lines.at(starts, from.number(), from.string(), from.number());
   },
 };
 

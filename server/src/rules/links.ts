@@ -21,10 +21,10 @@ export function relatedPage(index: WikiIndex, { path, slug, facts }: Page): Diag
   return { location: { uri: index.uri(path), range: facts.lines.range(title) }, message: slug };
 }
 
-/** Names in quotes as a sentence lists them: the first of many, and how many more. */
-export function listed(names: readonly string[]): string {
+/** Names in quotes as a sentence lists them: the first of many, and how many more. @param count how many there are in all */
+export function listed(names: readonly string[], count = names.length): string {
   const quoted = names.slice(0, MAX_LISTED).map((name) => `“${name}”`);
-  const more = names.length - quoted.length;
+  const more = count - quoted.length;
   const items = more > 0 ? [...quoted, `${more} more`] : quoted;
   return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 }

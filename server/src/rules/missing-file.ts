@@ -12,7 +12,7 @@ export function missingFile(index: WikiIndex, page: Page): Report[] {
       range: targetRange(page, reference),
       message: `No file “${reference.target}”, neither from this page nor from the wiki's root.`,
       target: writtenTarget(reference),
-      fixes: () => replaceTargetFixes(index, page, reference, nearestFiles(page, reference, index.allFiles())),
+      fixes: () => replaceTargetFixes(index, page, reference, nearestFiles(index, page, reference)),
     }),
   );
 }

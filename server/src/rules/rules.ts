@@ -19,8 +19,10 @@ import { stubPage } from "./stub-page";
 import { stubSource } from "./stub-source";
 import { withoutSuppressed } from "./suppression";
 import { uncitedSource } from "./uncited-source";
+import { unknownRule } from "./unknown-rule";
 import { unlistedPage } from "./unlisted-page";
 import { unmarkedStub } from "./unmarked-stub";
+import { unreadablePage } from "./unreadable-page";
 import { unresolvedFragment } from "./unresolved-fragment";
 import { unresolvedSource } from "./unresolved-source";
 import { wantedPage } from "./wanted-page";
@@ -185,6 +187,20 @@ export const RULES: readonly Rule[] = [
     summary: "An author asks for evidence.",
     early: true,
     check: citationNeeded,
+  },
+  {
+    code: "unknown-rule",
+    severity: "warning",
+    summary: "A comment switches off a rule that does not exist.",
+    early: true,
+    check: (index, page) => unknownRule(index, page, ruleCodes()),
+  },
+  {
+    code: "unreadable-page",
+    severity: "warning",
+    summary: "A page cannot be read, so nothing in it is checked.",
+    early: true,
+    check: unreadablePage,
   },
 ];
 

@@ -1,4 +1,4 @@
-import type { Facts } from "../markdown/facts";
+import type { Directive, Facts } from "../markdown/facts";
 import type { Finding } from "./finding";
 
 /**
@@ -7,17 +7,54 @@ import type { Finding } from "./finding";
  */
 export function withoutSuppressed(found: readonly Finding[], { directives, lines }: Facts): Finding[] {
   if (directives.length === 0) return [...found];
-  return found.filter(({ code, range: { start } }) => {
-    let isOff = false;
-    for (const { action, codes, span } of directives) {
-      if (codes.length > 0 && !codes.includes(code)) continue;
-      const end = lines.positionAt(span.end);
-      if (action === "disable-next-line") {
-        if (start.line === end.line + 1) return false;
-      } else if (end.line < start.line || (end.line === start.line && end.character <= start.character)) {
-        isOff = action === "disable";
+  const state = new Switches();
+  const offLines = new Set<string>();
+  for (const directive of directives.filter(({ action }) => action === "disable-next-line")) {
+    const line = lines.lineAt(directive.span.end) + 1;
+    for (const code of codesOf(directive)) offLines.add(`${line} ${code}`);
+  }
+  const switches = directives.filter(({ action }) => action !== "disable-next-line");
+  let next = 0;
+  // In the order of the text, so that each comment is looked at once.
+  const kept = new Set(
+    [...found]
+      .map((finding) => ({ finding, offset: lines.offsetAt(finding.range.start) }))
+      .sort((a, b) => a.offset - b.offset)
+      .filter(({ finding: { code, range }, offset }) => {
+        for (let at = switches[next]; at && at.span.end <= offset; at = switches[++next]) state.turn(at);
+        const { line } = range.start;
+        return !state.isOff(code) && !offLines.has(`${line} ${code}`) && !offLines.has(`${line} ${ALL}`);
+      })
+      .map(({ finding }) => finding),
+  );
+  return found.filter((finding) => kept.has(finding));
+}
+
+/** Stands for the rules that a comment without codes is about. */
+const ALL = "";
+
+function codesOf({ codes }: Directive): readonly string[] {
+  return codes.length > 0 ? codes : [ALL];
+}
+
+/** Which rules are off at a place of the text. */
+class Switches {
+  private allAreOff = false;
+  /** What was said of single rules since something was said of all. */
+  private readonly single = new Map<string, boolean>();
+
+  turn(directive: Directive): void {
+    const isOff = directive.action === "disable";
+    for (const code of codesOf(directive)) {
+      if (code !== ALL) this.single.set(code, isOff);
+      else {
+        this.allAreOff = isOff;
+        this.single.clear();
       }
     }
-    return !isOff;
-  });
+  }
+
+  isOff(code: string): boolean {
+    return this.single.get(code) ?? this.allAreOff;
+  }
 }

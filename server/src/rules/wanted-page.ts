@@ -23,7 +23,10 @@ export function wantedPage(index: WikiIndex, page: Page): Report[] {
 }
 
 function referrers(index: WikiIndex, page: Page, reference: Reference): string {
-  const pages = index.wantedBy(page, reference);
-  if (pages.length < 2) return "no other page refers to it";
-  return `${pages.length} pages refer to it: ${listed(pages.map(({ slug }) => slug))}`;
+  const { count, first } = index.wantedIn(page, reference);
+  if (count < 2) return "no other page refers to it";
+  return `${count} pages refer to it: ${listed(
+    first.map(({ slug }) => slug),
+    count,
+  )}`;
 }

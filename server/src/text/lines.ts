@@ -16,9 +16,15 @@ export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
+/** The text without the byte order mark in front, which some editors send with it. */
+export function withoutMark(text: string): string {
+  return text.startsWith("\ufeff") ? text.slice(1) : text;
+}
+
 /**
  * Where the lines of a text begin, to turn offsets into LSP positions and back. Holds no text, so that an index of many
- * pages can keep it. Lines end as LSP and CommonMark both have it: `\n`, `\r\n` or `\r`.
+ * pages can keep it. Lines end as LSP and CommonMark both have it: `\n`, `\r\n` or `\r`. A byte order mark is a character of the first
+ * line to whoever sent it, and no part of the text: offsets are from behind it.
  */
 export class Lines {
   private constructor(
@@ -28,9 +34,12 @@ export class Lines {
     readonly length: number,
     /** How the first line ends, for what is written into the text: `\n` where there is only one line. */
     readonly lineEnd: string,
+    /** Characters that positions in the first line count, and offsets do not. */
+    readonly mark = 0,
   ) {}
 
-  static of(text: string): Lines {
+  static of(written: string): Lines {
+    const text = withoutMark(written);
     const starts = [0];
     if (text.includes("\r")) {
       for (let i = 0; i < text.length; i++) {
@@ -39,12 +48,17 @@ export class Lines {
         if (code === 10 || code === 13) starts.push(i + 1);
       }
     } else for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) starts.push(i + 1);
-    return new Lines(new Uint32Array(starts), text.length, /\r\n?|\n/.exec(text)?.[0] ?? "\n");
+    return new Lines(
+      new Uint32Array(starts),
+      text.length,
+      /\r\n?|\n/.exec(text)?.[0] ?? "\n",
+      written.length - text.length,
+    );
   }
 
   /** What another `Lines` was, of its parts. */
-  static at(starts: Uint32Array, length: number, lineEnd: string): Lines {
-    return new Lines(starts, length, lineEnd);
+  static at(starts: Uint32Array, length: number, lineEnd: string, mark: number): Lines {
+    return new Lines(starts, length, lineEnd, mark);
   }
 
   get count(): number {
@@ -70,12 +84,14 @@ export class Lines {
 
   positionAt(offset: number): Position {
     const line = this.lineAt(offset);
-    return { line, character: Math.min(offset, this.length) - this.startOf(line) };
+    const mark = line === 0 ? this.mark : 0;
+    return { line, character: Math.min(offset, this.length) - this.startOf(line) + mark };
   }
 
   /** Offset of a position; one behind its line's end is taken as that line's end (its break included), as LSP asks. */
   offsetAt({ line, character }: Position): number {
-    return Math.min(this.startOf(line) + Math.max(0, character), this.startOf(line + 1));
+    const mark = line === 0 ? this.mark : 0;
+    return Math.min(this.startOf(line) + Math.max(0, character - mark), this.startOf(line + 1));
   }
 
   range(span: Span): Range {

@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import { slugParts } from "./slug";
+import { dateOf, fold } from "./slug";
 
 /** How much two slugs differ: edits by the length of the longer, 0 for the same, 1 for nothing in common. */
 export interface Difference {
@@ -9,29 +9,61 @@ export interface Difference {
 }
 
 /** Slugs that differ in more than this part of their characters have nothing to do with each other. */
-const MAX_RATIO = 0.34;
+export const MAX_RATIO = 0.34;
+/** Nor have those that differ in more letters than a word has, however long they are, and in more than their date. */
+export const MAX_EDITS = 8;
 /** A slip changes no more than a letter or two, as a swap does. */
-const MAX_SLIP_EDITS = 2;
+export const MAX_SLIP_EDITS = 2;
+/** No file has a longer name, and edits take time that grows with the square of it. */
+export const MAX_LENGTH = 255;
 /** A shorter beginning than this fits too many slugs. */
-const MIN_PREFIX = 12;
+export const MIN_BEGINNING = 12;
 
 /**
  * Compares two folded slugs.
  * @returns `undefined` when they are not alike
  */
 export function compareSlugs(a: string, b: string): Difference | undefined {
+  const ratio = ratioOf(a, b);
+  return ratio === undefined ? undefined : { ratio, isSlip: isBeginning(a, b) || isBeginning(b, a) || isSlip(a, b) };
+}
+
+/** How much two folded slugs differ, see `Difference`; `undefined` when they are not alike. */
+export function ratioOf(a: string, b: string): number | undefined {
   const longer = Math.max(a.length, b.length);
-  if (isBeginning(a, b) || isBeginning(b, a)) return { ratio: MAX_RATIO / 2, isSlip: true };
-  if (longer === 0 || Math.abs(a.length - b.length) > MAX_RATIO * longer) return undefined;
+  if (isBeginning(a, b) || isBeginning(b, a)) return MAX_RATIO / 2;
+  if (longer === 0 || longer > MAX_LENGTH) return undefined;
+  const most = MAX_RATIO * longer;
+  const least = Math.abs(a.length - b.length);
+  if (least > most || (least > MAX_EDITS && !isSameButForDate(a, b))) return undefined;
   const edits = distance(a, b);
-  const ratio = edits / longer;
-  if (ratio > MAX_RATIO) return undefined;
+  return edits > most || (edits > MAX_EDITS && !isSameButForDate(a, b)) ? undefined : edits / longer;
+}
+
+function isSlip(a: string, b: string): boolean {
   const restA = withoutDate(a);
   const restB = withoutDate(b);
-  const sameDate =
-    a.length - restA.length === b.length - restB.length && a.startsWith(b.slice(0, b.length - restB.length));
-  const isSlip = restA === restB || (sameDate && edits <= MAX_SLIP_EDITS && digits(restA) === digits(restB));
-  return { ratio, isSlip };
+  if (isSameButForDate(a, b)) return true;
+  const dateB = b.slice(0, b.length - restB.length);
+  const sameDate = a.length - restA.length === dateB.length && a.startsWith(dateB);
+  return sameDate && digits(restA) === digits(restB) && distance(a, b) <= MAX_SLIP_EDITS;
+}
+
+/** Of several names the one that a misspelled or cut-off one was clearly meant for; `undefined` where none is alike. */
+export function nearSpelling(name: string, names: readonly string[]): string | undefined {
+  const wanted = fold(name);
+  const begun = names.filter((other) => wanted.length > 2 && fold(other).startsWith(wanted));
+  if (begun.length > 0) return begun.length === 1 ? begun[0] : undefined;
+  return nearestSpelling(
+    wanted,
+    names.filter((other) => ratioOf(wanted, fold(other)) !== undefined),
+  );
+}
+
+/** Whether only the dates in front of two slugs differ, or one has none: where there is no word behind it, it is the name. */
+function isSameButForDate(a: string, b: string): boolean {
+  const rest = withoutDate(a);
+  return rest === withoutDate(b) && /\p{L}/u.test(rest);
 }
 
 /** Of several spellings the one that takes the fewest edits; the first of equals. */
@@ -48,12 +80,17 @@ export function nearestSpelling(name: string, spellings: readonly string[]): str
 /** Whether a slug is the other one cut off between two words. */
 function isBeginning(short: string, long: string): boolean {
   return (
-    short.length >= MIN_PREFIX && long.length > short.length && long.startsWith(short) && long[short.length] === "-"
+    short.length >= MIN_BEGINNING &&
+    short.length <= MAX_LENGTH &&
+    long.length > short.length &&
+    long.startsWith(short) &&
+    long[short.length] === "-"
   );
 }
 
-function withoutDate(slug: string): string {
-  const { date } = slugParts(slug);
+/** The slug without the date in front of it. */
+export function withoutDate(slug: string): string {
+  const date = dateOf(slug);
   return date ? slug.slice(date.length + 1) : slug;
 }
 

@@ -82,10 +82,15 @@ export interface SlugParts {
 
 const DATED = /^((?:19|20)\d{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)[-_](?=.)/;
 
+/** The date in front of a slug's last part. */
+export function dateOf(name: string): string | undefined {
+  return DATED.exec(name)?.[1];
+}
+
 /** Reads date, publisher and title off the last part of a slug. */
 export function slugParts(slug: string): SlugParts {
   const name = baseName(slug);
-  const date = DATED.exec(name)?.[1];
+  const date = dateOf(name);
   const words = (date ? name.slice(date.length + 1) : name).split(/[-_\s]+/).filter(Boolean);
   const title = capitalize(words.join(" "));
   return date ? { date, publisher: capitalize(words[0] ?? ""), title } : { title };

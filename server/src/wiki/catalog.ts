@@ -2,6 +2,8 @@ import { MultiMap } from "../text/multi-map";
 import { baseName, fold, folderOf, withoutExtension } from "../text/slug";
 import { Names } from "./names";
 import type { Page } from "./page";
+import { Similar } from "./similar";
+import { SourceTitles } from "./source-titles";
 
 /** Pages that stand for the folder they lie in. */
 const FOLDER_PAGES = ["index", "README", "_index"];
@@ -21,6 +23,9 @@ export class Catalog {
   private readonly names = new Map<string, Names>();
   /** The names of all wikis together; as long as there is one only, they are its own. */
   private allNames: Names | undefined;
+  /** The same by names that are only like theirs. */
+  readonly similar = new Similar(this);
+  private readonly sourceTitles = new SourceTitles();
 
   page(path: string): Page | undefined {
     return this.pages.get(path);
@@ -63,6 +68,8 @@ export class Catalog {
     this.pages.set(page.path, page);
     this.paths.add(withoutExtension(page.path), page.path);
     this.slugs.add(page.slug, page.path);
+    this.similar.page("add", page);
+    if (page.isSource) this.sourceTitles.set(page.path, page.title);
     return this.countFolders(page.path, 1);
   }
 
@@ -78,6 +85,8 @@ export class Catalog {
     this.slugs.delete(page.slug, page.path);
     this.namesOf(page.root).delete(page);
     this.allNames?.delete(page);
+    this.similar.page("delete", page);
+    this.sourceTitles.delete(page.path);
     return this.countFolders(page.path, -1);
   }
 
@@ -85,6 +94,7 @@ export class Catalog {
   addFile(path: string): string[] {
     this.files.add(path);
     this.fileNames.add(baseName(path), path);
+    this.similar.file("add", path);
     return [fold(baseName(path)), ...this.countFolders(path, 1)];
   }
 
@@ -92,6 +102,7 @@ export class Catalog {
   deleteFile(path: string): string[] {
     this.files.delete(path);
     this.fileNames.delete(baseName(path), path);
+    this.similar.file("delete", path);
     return [fold(baseName(path)), ...this.countFolders(path, -1)];
   }
 
@@ -111,6 +122,11 @@ export class Catalog {
 
   isFolder(path: string): boolean {
     return this.folders.has(path);
+  }
+
+  /** The sources of all wikis that have all of some words (see `terms`) in their titles, sorted by path. */
+  sourcesTitled(words: readonly string[]): Page[] {
+    return this.sourceTitles.withAll(words).flatMap((path) => this.pages.get(path) ?? []);
   }
 
   /** The pages of any wiki that have this slug. */

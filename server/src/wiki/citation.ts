@@ -30,11 +30,17 @@ export function missingKind(index: WikiIndex, page: Page, { reference, resolutio
   const isPlain = !isLink && !isWikilink(reference);
   const isMarked = form === "caret" || form === "id";
   if (isPlain && !isMarked && isDoubtful(index, page, reference)) return undefined;
-  if (namesFolder(target, config.captureFolders)) return isPlain && !looksLikePath(target) ? undefined : "capture";
+  if (namesFolder(target, config.captureFolders)) {
+    // What a field or a marker names by its ending is a file; in running text it may be talk of one.
+    const isFile = form !== "path" && form !== "code" && ENDING.test(target);
+    return isPlain && !isFile && !looksLikePath(target) ? undefined : "capture";
+  }
   // A site serves `/static/x.png` from where it likes.
   if (FILE.test(target)) return isPlain || target.startsWith("/") ? undefined : "file";
   if (namesFolder(target, config.sourceFolders)) {
-    if (isPlain && !looksLikePath(target)) return undefined;
+    // In a list of sources it can be nothing else.
+    const isItem = form === "sources-field" && !/\s/.test(target);
+    if (isPlain && !isItem && !looksLikePath(target)) return undefined;
     return isLink && !isPagePath(target) && /\.[a-z]\w{0,5}$/i.test(target) ? "file" : "source";
   }
   switch (form) {
@@ -94,6 +100,9 @@ export function looksLikePath(target: string): boolean {
 export function looksLikeSlug(target: string): boolean {
   return /^[\p{L}\p{N}_./-]+$/u.test(target) && /\d|-.*-/.test(target);
 }
+
+/** A file's name at the end of a path, and nothing behind it. */
+const ENDING = /(?:^|\/)[^/\s]+\.[a-z]\w{0,5}$/i;
 
 /** Endings of what no wiki calls a page; other dots belong to names (`Node.js`, `v1.2`). */
 const FILE =

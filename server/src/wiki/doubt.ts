@@ -1,5 +1,4 @@
 import type { Reference } from "../markdown/facts";
-import { compareSlugs } from "../text/similarity";
 import { baseName, fold, folderOf, isPagePath, joinPath, normalizePath, slugParts, withoutSteps } from "../text/slug";
 import { namesFolder, type WikiConfig } from "./config";
 import type { Page } from "./page";
@@ -70,20 +69,19 @@ function isFolderInSight(index: WikiIndex, page: Page, { roots }: WikiConfig, fo
 function isFreeName(index: WikiIndex, page: Page, name: string): boolean {
   if (slugParts(name).date !== undefined) return false;
   if (index.citesSourcesByName(page.root)) return false;
+  const isSource = (path: string) => {
+    const other = index.page(path);
+    return other?.isSource === true && other.root === page.root;
+  };
+  const { similar } = index;
   const wanted = fold(name);
-  for (const source of index.allPages()) {
-    if (source.isSource && source.root === page.root && compareSlugs(wanted, fold(baseName(source.slug)))?.isSlip)
-      return false;
-  }
-  return true;
+  return similar.isStranger(`${page.root}\n${wanted}`, () => similar.stems.slips(wanted, 1, isSource).size === 0);
 }
 
 /** A path in running text that is the beginning of a known one: a table had no room for the rest, or it goes on behind a space. */
 function isCutShort(index: WikiIndex, target: string): boolean {
   if (isPagePath(target)) return false;
-  const beginning = withoutSteps(target);
-  for (const path of index.pathsAt("")) if (path.startsWith(beginning) || path.includes(`/${beginning}`)) return true;
-  return false;
+  return index.similar.isBeginning(withoutSteps(target));
 }
 
 /** Words in double brackets that are no pages: talk about the brackets, and attributes of C++, which no other language has. */

@@ -2,10 +2,11 @@ import type { Facts, Reference, Target } from "../markdown/facts";
 import { touches } from "../text/lines";
 import { baseName } from "../text/slug";
 import { definitionOf, labelUseAt } from "./label";
-import { LinkGraph, type Resolver } from "./link-graph";
+import { LinkGraph, type Resolver, wantedKey } from "./link-graph";
 import type { Page } from "./page";
 import { type Lookup, type Resolution, resolve } from "./resolve";
 import { isBareName, SourceNames } from "./source-names";
+import { countWanted, type Wanted } from "./wanted";
 
 /** A reference with where it leads. */
 export interface Link {
@@ -36,6 +37,11 @@ export class FiledLinks {
   /** The links of the pages that were last asked for. */
   private readonly recent = new Map<string, readonly Link[]>();
   private readonly sourceNames = new SourceNames();
+  /** Who wants what, as far as it was asked for since a page was filed: many pages want the same, and each asks. */
+  private readonly wanted = new Map<string, Wanted>();
+
+  /** How often a page's references were filed anew, ever: what work a change makes. */
+  filings = 0;
 
   /** @param unread pages of which no reference is known yet */
   constructor(
@@ -66,6 +72,17 @@ export class FiledLinks {
   /** Whether bare names in the field `sources:` are meant for sources in the wiki with a root. */
   citesSourcesByName(root: string): boolean {
     return this.sourceNames.areSources(root);
+  }
+
+  /** How many pages of the wiki with a root refer to the same missing page as a reference does, and which come first. */
+  wantedIn(root: string, reference: Target): Wanted {
+    const key = `${root}\n${wantedKey(reference)}`;
+    const known = this.wanted.get(key);
+    if (known) return known;
+    const pages = this.graph.wantedBy(reference).flatMap((path) => this.lookup.catalog.page(path) ?? []);
+    const wanted = countWanted(pages.filter((page) => page.root === root));
+    this.wanted.set(key, wanted);
+    return wanted;
   }
 
   /**
@@ -146,6 +163,7 @@ export class FiledLinks {
     if (filed && this.graph.isFiled(path)) this.graph.forget(path, filed.targets);
     this.stale.delete(path);
     this.recent.delete(path);
+    this.wanted.clear();
     this.sourceNames.delete(path);
     this.affect(path);
   }
@@ -155,7 +173,9 @@ export class FiledLinks {
     const page = this.lookup.catalog.page(path);
     const stale = this.stale.get(path);
     this.stale.delete(path);
+    this.wanted.clear();
     if (!page || !stale || this.unread.has(path)) return;
+    this.filings++;
     this.affect(path);
     const { targets } = page.facts;
     const filed = this.graph.isFiled(path) ? stale.filed?.targets : undefined;

@@ -11,3 +11,13 @@ export function labelUseAt({ labels }: Facts, kind: Label["kind"], offset: numbe
 export function definitionOf({ labels }: Facts, use: Label): Label | undefined {
   return labels.find(({ kind, isDefinition, label }) => isDefinition && kind === use.kind && label === use.label);
 }
+
+/** The footnote at an offset: a use of it, else the label of a definition. */
+export function footnoteAt(facts: Facts, offset: number): Label | undefined {
+  return (
+    labelUseAt(facts, "footnote", offset) ??
+    facts.labels.find(
+      ({ kind, isDefinition, labelSpan }) => kind === "footnote" && isDefinition && touches(labelSpan, offset),
+    )
+  );
+}

@@ -1,9 +1,11 @@
 import type { Reference } from "../markdown/facts";
-import { compareSlugs, type Difference } from "../text/similarity";
-import { baseName, fold, slugParts, withoutExtension } from "../text/slug";
+import type { Alike } from "../text/best";
+import { compareSlugs } from "../text/similarity";
+import { dateOf, fold, slugParts } from "../text/slug";
 import { stemOf } from "./catalog";
 import { namesFolder } from "./config";
 import type { Page } from "./page";
+import { foldedNames, type NearPages, splitEnding } from "./similar";
 import type { Destination } from "./target-text";
 import type { WikiIndex } from "./wiki-index";
 
@@ -12,7 +14,7 @@ export interface Near<T extends Destination = Destination> {
   readonly to: T;
   /** The title, alias or id that came near, where it was not the path. */
   readonly name: string | undefined;
-  /** Whether it is clearly the one: a slip away, and nothing else as near. */
+  /** Whether it is clearly the one: a slip away, and nothing else as near. Worked out when asked for. */
   readonly isClear: boolean;
 }
 
@@ -27,101 +29,114 @@ const MAX_NEAR = 3;
 export function nearestPages(index: WikiIndex, from: Page, reference: Reference, sources: boolean): Near<Page>[] {
   const { form, target } = reference;
   const byName = !target.includes("/") && (form === "wikilink" || form === "embed" || form === "id");
-  // A dated name is a source's, also where it stands without its folder.
-  const isDated = slugParts(stemOf(target)).date !== undefined;
-  const pages = [...index.allPages()].filter(
-    (page) => (page.isSource === sources || isDated) && page !== from && (page.root === from.root || from.root === ""),
-  );
-  return nearest(fold(stemOf(target)), pages, (page) => {
-    const { stem, names } = foldedNames(page);
-    return byName ? [stem, ...names] : [stem];
+  const wanted = fold(stemOf(target));
+  const isSlip = (path: string) => {
+    const page = index.page(path);
+    return page !== undefined && nearestName(wanted, namesOf(page)).isSlip;
+  };
+  const namesOf = (page: Page) => foldedNames(page).slice(0, byName ? undefined : 1);
+  const key = [from.root, sources, byName, stemOf(target)].join("\n");
+  const near = index.similar.near(key, () => lookUp(index, from.root, stemOf(target), byName, sources));
+  const isLone = () => [...near.slips()].filter((path) => path !== from.path).length === 1;
+  const others = near.found.map(({ owner }) => owner).filter((path) => path !== from.path);
+  return others.slice(0, MAX_NEAR).flatMap((path): Near<Page>[] => {
+    const to = index.page(path);
+    if (!to) return [];
+    const { at } = nearestName(wanted, namesOf(to));
+    const name = at === 0 ? undefined : [to.title, ...to.aliases][at - 1];
+    return [nearBy(to, name, () => isSlip(path) && isLone())];
   });
+}
+
+/** What is near a missing page, for whichever page refers to it: one more than are offered, since that one is never meant. */
+function lookUp(index: WikiIndex, root: string, stem: string, byName: boolean, sources: boolean): NearPages {
+  const wanted = fold(stem);
+  // A dated name is a source's, also where it stands without its folder.
+  const isDated = slugParts(stem).date !== undefined;
+  const fits = (path: string) => {
+    const page = index.page(path);
+    return page !== undefined && (page.isSource === sources || isDated) && (page.root === root || root === "");
+  };
+  const series = seriesOf(wanted);
+  const rank = (path: string) => (fits(path) ? series(path) : undefined);
+  const tables = byName ? [index.similar.stems, index.similar.titles] : [index.similar.stems];
+  const found = tables.flatMap((table) => table.nearest(wanted, MAX_NEAR + 1, rank)).sort(byNearness);
+  return {
+    found: found.filter(({ owner }, i) => found.findIndex((other) => other.owner === owner) === i),
+    slips: lazy(() => new Set(tables.flatMap((table) => [...table.slips(wanted, 3, fits)]))),
+  };
 }
 
 /** The captures whose names come nearest to that of a reference: pages and files in the captures' folders. */
 export function nearestCaptures(index: WikiIndex, from: Page, reference: Reference): Near[] {
   const { captureFolders } = index.configOf(from.root);
-  const paths = [...[...index.allPages()].map(({ path }) => path), ...index.allFiles()];
-  return nearestFiles(
-    from,
-    reference,
-    paths.filter((path) => namesFolder(path, captureFolders)),
-  );
+  return nearestAmong(index, from, reference, (path) => namesFolder(path, captureFolders));
 }
 
-/** The files of those at some paths whose names come nearest to that of a reference and end like it. */
-export function nearestFiles(from: Page, { target }: Reference, paths: Iterable<string>): Near[] {
-  const [stem, ending] = splitEnding(target);
-  const isAlike = (path: string) => ending === "" || splitEnding(path)[1] === ending;
-  const files = [...paths].filter(isAlike).map((path) => ({ path, root: rootOf(path, from) }));
-  return nearest(stem, files, ({ path }) => [splitEnding(path)[0]]);
+/** The files, no pages, whose names come nearest to that of a reference and end like it. */
+export function nearestFiles(index: WikiIndex, from: Page, reference: Reference): Near[] {
+  return nearestAmong(index, from, reference, (path) => index.page(path) === undefined);
+}
+
+function nearestAmong(index: WikiIndex, from: Page, { target }: Reference, isMeant: (path: string) => boolean): Near[] {
+  const [wanted, ending] = splitEnding(target);
+  const fits = (path: string) => (ending === "" || splitEnding(path)[1] === ending) && isMeant(path);
+  const { files } = index.similar;
+  const series = seriesOf(wanted);
+  const isLone = lazy(() => files.slips(wanted, 2, fits).size === 1);
+  return files
+    .nearest(wanted, MAX_NEAR, (path) => (fits(path) ? series(path) : undefined))
+    .map(({ owner: path }) => {
+      const isSlip = () => compareSlugs(wanted, splitEnding(path)[0])?.isSlip === true;
+      return nearBy({ path, root: rootOf(path, from) }, undefined, () => isSlip() && isLone());
+    });
+}
+
+function nearBy<T extends Destination>(to: T, name: string | undefined, isClear: () => boolean): Near<T> {
+  return {
+    to,
+    name,
+    get isClear() {
+      return isClear();
+    },
+  };
 }
 
 function rootOf(path: string, { root }: Page): string {
   return root !== "" && path.startsWith(`${root}/`) ? root : "";
 }
 
-/** A file's name and its ending, folded. */
-function splitEnding(path: string): [string, string] {
-  const name = baseName(path);
-  const ending = /\.[A-Za-z]\w{0,5}$/.exec(name)?.[0] ?? "";
-  return [fold(name.slice(0, name.length - ending.length)), ending.toLowerCase()];
-}
-
-/**
- * @param wanted a folded name
- * @param namesOf the folded names of a candidate, its path's first
- */
-function nearest<T extends Destination>(
-  wanted: string,
-  candidates: readonly T[],
-  namesOf: (candidate: T) => readonly string[],
-): Near<T>[] {
-  const wantedParts = slugParts(wanted);
-  const near: { readonly to: T; readonly name: string | undefined; readonly difference: Difference }[] = [];
-  for (const to of candidates) {
-    let best: { readonly at: number; readonly difference: Difference } | undefined;
-    for (const [at, name] of namesOf(to).entries()) {
-      const difference = compareSlugs(wanted, name);
-      if (difference && !(best && best.difference.ratio <= difference.ratio)) best = { at, difference };
-    }
-    if (best) near.push({ to, name: best.at === 0 ? undefined : nameAt(to, best.at), difference: best.difference });
-  }
-  const isSameSeries = ({ path }: T) => {
-    const parts = slugParts(fold(withoutExtension(path)));
-    return (
-      wantedParts.date !== undefined && (wantedParts.date === parts.date || wantedParts.publisher === parts.publisher)
-    );
+/** The rank of a path: what has the date or the publisher that is asked for comes first. */
+function seriesOf(wanted: string): (path: string) => number {
+  const { date, publisher } = slugParts(wanted);
+  if (date === undefined) return () => 0;
+  return (path) => {
+    const name = fold(stemOf(path));
+    // Most have another date and another first word behind it, which is told without reading the whole.
+    const its = dateOf(name);
+    if (its === undefined) return 1;
+    return its === date || slugParts(name).publisher === publisher ? 0 : 1;
   };
-  near.sort(
-    (a, b) =>
-      Number(isSameSeries(b.to)) - Number(isSameSeries(a.to)) ||
-      a.difference.ratio - b.difference.ratio ||
-      (a.to.path < b.to.path ? -1 : 1),
-  );
-  const isLone = near.filter(({ difference }) => difference.isSlip).length === 1;
-  return near
-    .slice(0, MAX_NEAR)
-    .map(({ to, name, difference }) => ({ to, name, isClear: isLone && difference.isSlip }));
 }
 
-/** A page's names as they are compared; the stem's place is 0, and those of its other names as in `nameAt`. */
-interface FoldedNames {
-  readonly stem: string;
-  readonly names: readonly string[];
+function byNearness(a: Alike<string>, b: Alike<string>): number {
+  return a.rank - b.rank || a.ratio - b.ratio || (a.owner < b.owner ? -1 : 1);
 }
 
-/** Made once a page: each is compared with every missing one. */
-const folded = new WeakMap<Page, FoldedNames>();
-
-function foldedNames(page: Page): FoldedNames {
-  const known = folded.get(page);
-  if (known) return known;
-  const made = { stem: fold(baseName(page.slug)), names: [page.title, ...page.aliases].map(fold) };
-  folded.set(page, made);
-  return made;
+/** Which of some names comes nearest, the first of equals. */
+function nearestName(wanted: string, names: readonly string[]): { readonly at: number; readonly isSlip: boolean } {
+  let best = { at: 0, ratio: Number.POSITIVE_INFINITY, isSlip: false };
+  for (const [at, name] of names.entries()) {
+    const difference = compareSlugs(wanted, name);
+    if (difference && difference.ratio < best.ratio) best = { at, ...difference };
+  }
+  return best;
 }
 
-function nameAt(to: Destination & Partial<Pick<Page, "title" | "aliases">>, at: number): string | undefined {
-  return at === 1 ? to.title : to.aliases?.[at - 2];
+function lazy<T>(work: () => T): () => T {
+  let known: T | undefined;
+  return () => {
+    known ??= work();
+    return known;
+  };
 }

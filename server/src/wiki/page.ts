@@ -21,6 +21,9 @@ export interface Page {
   readonly facts: Facts;
 }
 
+/** Why nothing is known of a page whose file is there and cannot be opened (see `Facts.failure`). */
+export const CANNOT_BE_OPENED = "cannot be opened";
+
 export function createPage(path: string, root: string, facts: Facts, config: WikiConfig): Page {
   const slug = withoutExtension(root === "" ? path : path.slice(root.length + 1));
   const kind = field(facts, "type")?.toLowerCase() ?? kindOfSlug(slug, config);

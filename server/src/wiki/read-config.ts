@@ -1,5 +1,7 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { readGlob } from "../text/glob";
 import type { Span } from "../text/lines";
+import { nearSpelling } from "../text/similarity";
 import { normalizePath } from "../text/slug";
 import { DEFAULT_CONFIG, STUB_MARKS, type StubFields, type WikiConfig } from "./config";
 import { SEVERITIES, type Severity } from "./severity";
@@ -31,25 +33,37 @@ export function readConfig(text: string, ruleCodes: readonly string[]): ReadConf
   const [first] = errors;
   if (first) {
     const span = { start: first.offset, end: Math.min(text.length, first.offset + Math.max(1, first.length)) };
-    return {
-      config: DEFAULT_CONFIG,
-      problems: [{ span, message: `Not JSON: ${words(printParseErrorCode(first.error))}.` }],
-    };
+    const problem = { span, message: `Not JSON: ${words(printParseErrorCode(first.error))}.` };
+    // What can be read holds, so that not all changes with each letter of what is being typed. One mistake is told.
+    const config = tree?.type === "object" ? readObject(tree, ruleCodes).config : DEFAULT_CONFIG;
+    return { config, problems: [problem] };
   }
   if (tree?.type !== "object") {
     const problem = { span: { start: 0, end: text.length }, message: "The configuration must be an object: { ... }." };
     return { config: DEFAULT_CONFIG, problems: tree ? [problem] : [] };
   }
+  return readObject(tree, ruleCodes);
+}
+
+function readObject(tree: Node, ruleCodes: readonly string[]): ReadConfig {
   const problems: ConfigProblem[] = [];
   const config: Record<string, unknown> = { ...DEFAULT_CONFIG };
   const readers: Readonly<Record<keyof WikiConfig, Reader<unknown>>> = {
     ...READERS,
+    kinds: texts("an object of kinds by folder", problems),
+    templates: texts("an object of paths or texts by kind", problems),
+    ignore: globs(problems),
     rules: rules(ruleCodes, problems),
   };
+  tellTwice(tree, problems);
   for (const { key, keyNode, valueNode } of properties(tree)) {
     const reader = Object.hasOwn(readers, key) ? readers[key as keyof WikiConfig] : undefined;
     if (!reader) {
-      if (key !== "$schema") problems.push({ span: spanOf(keyNode), message: `There is no setting “${key}”.` });
+      if (key !== "$schema")
+        problems.push({
+          span: spanOf(keyNode),
+          message: `There is no setting “${key}”.${meant(key, Object.keys(readers))}`,
+        });
       continue;
     }
     const result = reader(valueNode);
@@ -59,11 +73,11 @@ export function readConfig(text: string, ruleCodes: readonly string[]): ReadConf
   return { config: config as unknown as WikiConfig, problems };
 }
 
-const READERS: Readonly<Omit<Record<keyof WikiConfig, Reader<unknown>>, "rules">> = {
+/** All but those that find more than one fault. */
+const READERS: Readonly<Omit<Record<keyof WikiConfig, Reader<unknown>>, "kinds" | "templates" | "ignore" | "rules">> = {
   sourceFolders: folders,
   captureFolders: folders,
   roots: folders,
-  kinds: texts("an object of kinds by folder"),
   stubHeadings: headings,
   stubFields,
   stubMarks: (node) => {
@@ -74,9 +88,7 @@ const READERS: Readonly<Omit<Record<keyof WikiConfig, Reader<unknown>>, "rules">
   },
   ripeStubSources: count,
   unmarkedStubWords: count,
-  templates: texts("an object of paths or texts by kind"),
   captureEvidence: flag,
-  ignore: strings,
   checkCode: flag,
   citingKinds: strings,
   indexPage: (node) => (node.type === "string" ? { value: node.value } : { wrong: "a path" }),
@@ -90,11 +102,13 @@ function count(node: Node): ReturnType<Reader<number>> {
   return Number.isInteger(node.value) && node.value > 0 ? { value: node.value } : { wrong: "a number of 1 or more" };
 }
 
-function texts(what: string): Reader<Record<string, string>> {
-  return (node) =>
-    node.type === "object" && properties(node).every(({ valueNode }) => valueNode.type === "string")
-      ? { value: Object.fromEntries(properties(node).map(({ key, valueNode }) => [key, String(valueNode.value)])) }
-      : { wrong: what };
+function texts(what: string, problems: ConfigProblem[]): Reader<Record<string, string>> {
+  return (node) => {
+    if (node.type !== "object" || properties(node).some(({ valueNode }) => valueNode.type !== "string"))
+      return { wrong: what };
+    tellTwice(node, problems);
+    return { value: Object.fromEntries(properties(node).map(({ key, valueNode }) => [key, String(valueNode.value)])) };
+  };
 }
 
 /** By field, what each value becomes; values are matched in lower case. A field that is not named keeps its default. */
@@ -133,12 +147,26 @@ function folders(node: Node): ReturnType<Reader<string[]>> {
     : { wrong: "a list of folders below the wiki's root" };
 }
 
+function globs(problems: ConfigProblem[]): Reader<string[]> {
+  return (node) => {
+    const read = strings(node);
+    if ("wrong" in read) return read;
+    for (const item of node.children ?? []) {
+      const glob = readGlob(String(item.value));
+      if ("wrong" in glob) problems.push({ span: spanOf(item), message: `This glob ${glob.wrong}.` });
+    }
+    return read;
+  };
+}
+
 function rules(codes: readonly string[], problems: ConfigProblem[]): Reader<Record<string, Severity | "off">> {
   return (node) => {
     if (node.type !== "object") return { wrong: "an object of severities by rule" };
     const value: Record<string, Severity | "off"> = {};
+    tellTwice(node, problems);
     for (const { key, keyNode, valueNode } of properties(node)) {
-      if (!codes.includes(key)) problems.push({ span: spanOf(keyNode), message: `There is no rule “${key}”.` });
+      if (!codes.includes(key))
+        problems.push({ span: spanOf(keyNode), message: `There is no rule “${key}”.${meant(key, codes)}` });
       else if (isSeverity(valueNode.value)) value[key] = valueNode.value;
       else
         problems.push({
@@ -148,6 +176,24 @@ function rules(codes: readonly string[], problems: ConfigProblem[]): Reader<Reco
     }
     return { value };
   };
+}
+
+/** Tells of what is set a second time: the last counts, whichever was meant. */
+function tellTwice(node: Node, problems: ConfigProblem[]): void {
+  const seen = new Set<string>();
+  for (const { key, keyNode } of properties(node)) {
+    if (seen.has(key))
+      problems.push({
+        span: spanOf(keyNode),
+        message: `“${key}” is set a second time. What it said before does not count.`,
+      });
+    seen.add(key);
+  }
+}
+
+function meant(name: string, names: readonly string[]): string {
+  const near = nearSpelling(name, names);
+  return near === undefined ? "" : ` Did you mean “${near}”?`;
 }
 
 function isSeverity(value: unknown): value is Severity | "off" {

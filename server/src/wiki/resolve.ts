@@ -212,6 +212,10 @@ function amongNames(
   // All of a title says more than the last part of a path (`owner/project`).
   const title = namesFolders ? titled() : [];
   if (title.length > 0) return hit("title", title, false);
+  // All of a path but for its spelling says more than its last part in some other folder.
+  const foldedPath = namesFolders ? look("folded", names.folded, fold(name)) : [];
+  const misspelled = foldedPath.filter((path) => isSpelt(path, name));
+  if (misspelled.length > 0) return hit("folded", misspelled, false);
   // Each folder has an index: that of another folder is another page.
   const hasStem = !(isPath && isFolderPage(stemOf(name)));
   const stem = hasStem ? look("stem", names.suffixes, stemOf(name), landing.stemmed) : [];
@@ -221,10 +225,15 @@ function amongNames(
   // Several pages of that very stem or title: nothing looser can tell which is meant.
   if (stem.length > 0) return hit("stem", stem, isPath);
   if (byTitle.length > 0) return hit("title", byTitle, false);
-  const folded = look("folded", names.folded, fold(name));
+  const folded = namesFolders ? foldedPath : look("folded", names.folded, fold(name));
   if (folded.length > 0) return hit("folded", folded, false);
   const foldedStem = isPath && hasStem ? look("folded", names.folded, fold(stemOf(name)), landing.stemmed) : [];
   return foldedStem.length > 0 ? hit("folded", foldedStem, true) : undefined;
+}
+
+/** Whether a path ends in all of a name, but for case, `_`/`-`/space and Unicode form: not so a title. */
+function isSpelt(path: string, name: string): boolean {
+  return `/${fold(withoutExtension(path))}`.endsWith(`/${fold(name)}`);
 }
 
 function hit(step: Step, pages: readonly string[], moved: boolean): Resolution {

@@ -19,6 +19,18 @@ export class Roots {
     return before === 0 || before + change === 0;
   }
 
+  /**
+   * Counts files that may have come or gone; each is asked, since a root may come with a configuration of its own.
+   * @param files paths, and whether there is a file now
+   * @param was whether there was a file at a path
+   * @returns as `count` does
+   */
+  countAll(files: Iterable<readonly [path: string, is: boolean]>, was: (path: string) => boolean): boolean {
+    let changed = false;
+    for (const [path, is] of files) if (was(path) !== is) changed = this.count(path, is ? 1 : -1) || changed;
+    return changed;
+  }
+
   /** The root of a page: the nearest folder upward that is one, else the workspace folder. */
   of(path: string): string {
     for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder))

@@ -11,8 +11,9 @@ import { createPage, createUnread, type Page } from "./page";
 import { CONFIG_FILE, type ReadConfig } from "./read-config";
 import { type FileProbe, type Lookup, type Resolution, resolve, type Trace } from "./resolve";
 import { Roots } from "./roots";
-import { SourceTitles } from "./source-titles";
+import type { Similar } from "./similar";
 import { type Supposed, type Supposition, suppose } from "./suppose";
+import type { Wanted } from "./wanted";
 
 export type { Link };
 
@@ -44,7 +45,6 @@ export class WikiIndex {
   private readonly pending = new Map<string, Change>();
   /** Pages that are known to be there, and not read. */
   private readonly unread = new Set<string>();
-  private readonly sourceTitles = new SourceTitles();
   private readonly filed: FiledLinks;
 
   /**
@@ -92,6 +92,11 @@ export class WikiIndex {
    */
   setUnread(path: string, facts: Facts): void {
     this.pending.set(path, { unread: facts });
+  }
+
+  /** How often a page's references were filed anew, ever: what work a change makes. */
+  get filings(): number {
+    return this.filed.filings;
   }
 
   /** Whether all pages are read. Until then a reference that leads nowhere may lead to a page by its title. */
@@ -165,6 +170,12 @@ export class WikiIndex {
     return this.catalog.allFiles();
   }
 
+  /** The pages and files by names that are only like theirs. */
+  get similar(): Similar {
+    this.settle();
+    return this.catalog.similar;
+  }
+
   /** The references of a page with where they lead, in the order of its text. */
   links(page: Page): readonly Link[] {
     this.settle();
@@ -197,10 +208,7 @@ export class WikiIndex {
   /** The sources of the wiki with a root that have all of some words (see `terms`) in their titles, sorted by path. */
   sourcesTitled(root: string, words: readonly string[]): Page[] {
     this.settle();
-    return this.sourceTitles
-      .withAll(words)
-      .flatMap((path) => this.catalog.page(path) ?? [])
-      .filter((page) => page.root === root);
+    return this.catalog.sourcesTitled(words).filter((page) => page.root === root);
   }
 
   /** Whether a path is a folder that holds something indexed. */
@@ -224,6 +232,12 @@ export class WikiIndex {
   wantedBy(page: Page, reference: Reference): Page[] {
     this.fileAll();
     return this.pagesAt(this.filed.graph.wantedBy(reference)).filter(({ root }) => root === page.root);
+  }
+
+  /** How many pages of its wiki those are, and which come first: known at once for all that want the same. */
+  wantedIn(page: Page, reference: Reference): Wanted {
+    this.fileAll();
+    return this.filed.wantedIn(page.root, reference);
   }
 
   /** The pages with references for which the answer may change with what goes by these keys (see `keysOfReference`). */
@@ -272,8 +286,8 @@ export class WikiIndex {
     const changes = [...this.pending];
     this.pending.clear();
     const keys = new Set<string>();
-    // Each is asked: a root may come with a configuration of its own.
-    const rootsChanged = this.countRoots(changes);
+    const files = changes.map(([path, change]) => [path, change !== "gone"] as const);
+    const rootsChanged = this.roots.countAll(files, (path) => this.catalog.has(path));
     if (rootsChanged || this.configsChanged) {
       this.configsChanged = false;
       this.filed.affectAll();
@@ -291,16 +305,6 @@ export class WikiIndex {
       for (const key of changed) keys.add(key);
     }
     this.filed.namesChanged(keys);
-  }
-
-  private countRoots(changes: readonly (readonly [string, Change])[]): boolean {
-    let changed = false;
-    for (const [path, change] of changes) {
-      const was = this.catalog.has(path);
-      const is = change !== "gone";
-      if (was !== is) changed = this.roots.count(path, is ? 1 : -1) || changed;
-    }
-    return changed;
   }
 
   /** Puts a page into the catalogue; gives the keys under which answers may have changed. */
@@ -321,7 +325,6 @@ export class WikiIndex {
     }
     const keys = before ? keysOfPage(before) : [];
     const came = [...this.takeOut(path, false), ...this.catalog.addPage(page)];
-    if (page.isSource) this.sourceTitles.set(path, page.title);
     return [...keys, ...came, ...keysOfPage(page)];
   }
 
@@ -334,7 +337,6 @@ export class WikiIndex {
 
   private takeOut(path: string, isFile: boolean): string[] {
     const page = this.catalog.page(path);
-    this.sourceTitles.delete(path);
     const keys = page ? this.catalog.deletePage(page) : [];
     if (this.catalog.hasFile(path) === isFile) return keys;
     return [...keys, ...(isFile ? this.catalog.addFile(path) : this.catalog.deleteFile(path))];

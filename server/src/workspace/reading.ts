@@ -1,6 +1,6 @@
-import picomatch from "picomatch";
 import { PageReader } from "../markdown/read-page";
 import type { WikiSyntax } from "../markdown/wiki-syntax";
+import { readGlob } from "../text/glob";
 import { folderOf } from "../text/slug";
 import type { WikiConfig } from "../wiki/config";
 import { stubValues } from "../wiki/stub/stub";
@@ -43,8 +43,8 @@ export function readingOf(defaults: readonly WikiConfig[], configs: ReadonlyMap<
 
 function matcher(globs: readonly { readonly root: string; readonly glob: string }[]): Reading["isIgnored"] {
   const matchers = globs.flatMap(({ root, glob }) => {
-    const matches = compile(glob);
-    return matches ? [{ root, matches }] : [];
+    const matches = readGlob(glob);
+    return typeof matches === "function" ? [{ root, matches }] : [];
   });
   return (path) =>
     matchers.some(({ root, matches }) => {
@@ -55,13 +55,4 @@ function matcher(globs: readonly { readonly root: string; readonly glob: string 
       }
       return false;
     });
-}
-
-/** A glob as a function; nothing for one that is none. */
-function compile(glob: string): ((path: string) => boolean) | undefined {
-  try {
-    return picomatch(glob.replace(/\/+$/, ""), { dot: true });
-  } catch {
-    return undefined;
-  }
 }

@@ -2,9 +2,10 @@ import type { Facts } from "../markdown/facts";
 import { packFacts, StoredFacts } from "../markdown/stored-facts";
 import { ruleCodes } from "../rules/rules";
 import { hashOf } from "../text/hash";
-import { Lines } from "../text/lines";
+import { Lines, withoutMark } from "../text/lines";
 import { baseName, folderOf, isPagePath } from "../text/slug";
 import { DEFAULT_CONFIG, type WikiConfig } from "../wiki/config";
+import { CANNOT_BE_OPENED } from "../wiki/page";
 import { CONFIG_FILE, readConfig } from "../wiki/read-config";
 import { SourceSearch } from "../wiki/source-search";
 import { WikiIndex } from "../wiki/wiki-index";
@@ -43,7 +44,7 @@ export class WorkspaceFolder {
   /** Over its sources; built when it is asked first. */
   readonly search: SourceSearch;
   private reading = readingOf([DEFAULT_CONFIG], new Map());
-  /** Texts of the pages that are open in the editor, left out or not; they, not the files, are what counts. */
+  /** Texts of what is open in the editor, left out or not; they, not the files, are what counts. */
   private readonly open = new Map<string, string>();
   /** What was refreshed since the last loading began. */
   private readonly refreshed = new Set<string>();
@@ -111,18 +112,23 @@ export class WorkspaceFolder {
     }
   }
 
-  /** A page was opened in the editor, or its text there changed. */
-  setOpenText(path: string, text: string): void {
-    if (!isPagePath(path) || this.open.get(path) === text) return;
+  /** A page or a configuration was opened in the editor, or its text there changed. */
+  setOpenText(path: string, text: string): Outcome {
+    if (!(isPagePath(path) || isConfig(path)) || this.open.get(path) === text) return "same";
     this.open.set(path, text);
     // What is open is read with all else once the folder's configurations are known.
-    if (this.loads > 0 && !this.isLeftOut(path)) this.parse(path, text);
+    if (this.loads === 0 || this.files.isLeftOut(path)) return "same";
+    // A configuration counts for how pages are read though another one leaves it out.
+    if (this.reading.isIgnored(path)) return isConfig(path) ? "stale" : "same";
+    this.update(path);
+    return isConfig(path) && this.applyConfigs() ? "stale" : "changed";
   }
 
-  /** A page was closed: its file counts again. */
+  /** What was open was closed: its file counts again. */
   close(path: string): Outcome {
     const text = this.open.get(path);
     this.open.delete(path);
+    // With a byte order mark its first line was longer.
     return text === undefined || text === this.files.read(path) ? "same" : this.refresh([path]);
   }
 
@@ -153,7 +159,7 @@ export class WorkspaceFolder {
   /** A page's text, in the version that is indexed: what is on disk is indexed first if it changed unseen. */
   readonly readText = async (path: string): Promise<string | undefined> => {
     const open = this.open.get(path);
-    if (open !== undefined) return open;
+    if (open !== undefined) return withoutMark(open);
     const text = this.files.read(path);
     if (text !== undefined && hashOf(text) !== this.index.page(path)?.facts.hash) this.parse(path, text);
     return text;
@@ -161,7 +167,8 @@ export class WorkspaceFolder {
 
   /** Takes in what files there are. @returns the pages to read */
   private listAll(): string[] {
-    const configs = new Set(this.files.list("").filter(isConfig));
+    const inEditor = [...this.open.keys()].filter((path) => !this.files.isLeftOut(path));
+    const configs = new Set([...this.files.list(""), ...inEditor].filter(isConfig));
     for (const path of [...this.index.configFiles.keys()]) if (!configs.has(path)) this.index.delete(path);
     for (const path of configs) this.readConfig(path);
     this.applyConfigs();
@@ -236,7 +243,7 @@ export class WorkspaceFolder {
 
   /** A page that is there all the same, for those who refer to it. */
   private setUnreadable(path: string): void {
-    this.index.setPage(path, { ...this.reading.reader.read(""), failure: "cannot be read" });
+    this.index.setPage(path, { ...this.reading.reader.read(""), failure: CANNOT_BE_OPENED });
     this.warn(`Cannot read ${path}. Nothing is checked in this page.`);
   }
 
@@ -255,8 +262,8 @@ export class WorkspaceFolder {
   }
 
   private readConfig(path: string): void {
-    const text = this.files.read(path) ?? "";
-    const { config, problems } = readConfig(text, ruleCodes());
+    const text = this.open.get(path) ?? this.files.read(path) ?? "";
+    const { config, problems } = readConfig(withoutMark(text), ruleCodes());
     this.index.setConfig(path, { config: this.adjusted(config), problems, lines: Lines.of(text) });
   }
 

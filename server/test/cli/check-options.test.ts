@@ -33,7 +33,7 @@ test("people are shown information and graver, programs all; --severity decides"
   expect(new Set(findings.map(({ severity }: { severity: string }) => severity))).toEqual(new Set(["error"]));
 });
 
-test("what fails a check is what --fail-on says, shown or not", async () => {
+test("what fails a check is what --fail-on says", async () => {
   expect((await ibid("check", WIKI, ...EVERY_ERROR_OFF)).exitCode).toBe(0);
   expect((await ibid("check", WIKI, ...EVERY_ERROR_OFF, "--fail-on", "hint")).exitCode).toBe(1);
 });
@@ -51,6 +51,20 @@ test("globs choose what is reported, of the whole wiki", async () => {
   expect(await paths("--only", "systems")).toEqual(new Set(["systems"]));
   expect(await paths("--only", "systems/**", "--only", "concepts/*.md")).toEqual(new Set(["concepts", "systems"]));
   expect(await paths("--ignore", "{systems,concepts,sources}/**")).toEqual(new Set(["patterns"]));
+});
+
+test("what the check fails on is shown", async () => {
+  const { exitCode, stdout } = await ibid("check", WIKI, "--fail-on", "hint", "--severity", "error");
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain("wanted-page");
+});
+
+test("globs that leave no page are a mistake, and no success", async () => {
+  expect(await ibid("check", WIKI, "--only", "sytems/**")).toEqual({
+    exitCode: 2,
+    stdout: "",
+    stderr: `ibid: --only sytems/** leaves no page to report (globs are from ${WIKI})\n`,
+  });
 });
 
 test("a configuration file holds for a wiki that has none", async () => {
@@ -74,7 +88,7 @@ test("a broken configuration is told with its place", async () => {
   const config = join(folder, "ibid.json");
   writeFileSync(config, '{\n  "rulez": {}\n}');
   const { exitCode, stderr } = await ibid("check", WIKI, "--config", config);
-  expect([exitCode, stderr]).toEqual([2, `ibid: ${config}:2:3: There is no setting “rulez”.\n`]);
+  expect([exitCode, stderr]).toEqual([2, `ibid: ${config}:2:3: There is no setting “rulez”. Did you mean “rules”?\n`]);
 });
 
 test("--fix applies the safe fixes, says so, and keeps a byte order mark", async () => {

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ibid, writeWiki } from "./run";
 
 let wiki: string;
@@ -36,6 +36,38 @@ test("one that leads nowhere, and what was tried", async () => {
 test("a fragment that is not there", async () => {
   const { stdout } = await ibid("explain", "systems/a.md:3:8", wiki);
   expect(stdout).toMatch(/It leads to sources\/x-1\.md\.\nThere is no “no” in it\.\n$/);
+});
+
+describe("a footnote", () => {
+  const page = "Said.[^1] Also.[^2]\n\n[^1]: See [[x-1]] and [[no]].\n[^1]: Again.\n";
+  const explained = async (place: string) => {
+    const folder = writeWiki(`//- a.md\n${page}//- sources/x-1.md\n`);
+    try {
+      return await ibid("explain", `a.md:${place}`, folder);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  };
+
+  test("which definition it has, and where that leads, from a use and from the definition", async () => {
+    const rest = `used at    1:6
+defined at 3:1
+It is defined again at 4:1, which does not count.
+cites      x-1 at 3:11: It leads to sources/x-1.md.
+cites      no at 3:23: It leads nowhere.
+`;
+    expect(await explained("1:7")).toMatchObject({
+      exitCode: 0,
+      stdout: `page       a.md\nfootnote   1, a use\n${rest}`,
+    });
+    expect((await explained("3:3")).stdout).toBe(`page       a.md\nfootnote   1, a definition\n${rest}`);
+  });
+
+  test("that has no definition", async () => {
+    const { stdout, exitCode } = await explained("1:18");
+    expect(exitCode).toBe(1);
+    expect(stdout).toBe("page       a.md\nfootnote   2, a use\nused at    1:16\nIt is not defined in this page.\n");
+  });
 });
 
 test("a file as the shell completes it", async () => {

@@ -49,6 +49,8 @@ export interface StartOptions {
   readonly folders?: readonly string[] | null;
   readonly capabilities?: ClientCapabilities;
   readonly transport?: "stdio" | "ipc";
+  /** Where the server keeps facts; nowhere by default, so that nothing of a test outlives it. */
+  readonly cacheFolder?: string;
   /** What to answer to requests of the server; by default `null`. A promise that never settles is no answer. */
   readonly answers?: Readonly<Record<string, () => unknown>>;
 }
@@ -116,11 +118,12 @@ export class TestClient {
   }
 
   async initialize(): Promise<void> {
-    const { folders = [], capabilities = {} } = this.options;
+    const { folders = [], capabilities = {}, cacheFolder = null } = this.options;
     this.initialized = await this.request("initialize", {
       processId: process.pid,
       rootUri: null,
       capabilities,
+      initializationOptions: { cacheFolder },
       workspaceFolders: folders?.map((path) => ({ uri: uriOf(path), name: path })),
     });
     this.notify("initialized", {});

@@ -62,6 +62,32 @@ describe("what is typed", () => {
   });
 });
 
+describe("what is not saved yet", () => {
+  it("in a configuration counts at once, with what is wrong in it at its place", async () => {
+    const { folder, client, uri } = await opened("[[sources/x]]\n");
+    const config = folder.uri("ibid.json");
+    client.open(config, '{ "rules": { "unresolved-source": "off" }, "nonsense": 1 }');
+    expect(await client.findings(uri)).toEqual([]);
+    expect(await client.findings(config)).toEqual(["0:43 invalid-config"]);
+    client.change(config, { text: '{ "ignore": ["page.md"] }' });
+    for (let found = await client.findings(uri); found.length > 0; found = await client.findings(uri))
+      await client.next("workspace/diagnostic/refresh");
+    client.close(config);
+    for (let found = await client.findings(uri); found.length === 0; found = await client.findings(uri))
+      await client.next("workspace/diagnostic/refresh");
+    expect(await client.findings(uri)).toEqual(["0:2 unresolved-source"]);
+  });
+
+  it("may begin with a byte order mark, which is a character of its first line", async () => {
+    const { client, uri, edit } = await opened("\ufeff[[sources/x]]\n\n[[sources/y]]\n");
+    expect(await client.findings(uri)).toEqual(["0:3 unresolved-source", "2:2 unresolved-source"]);
+    client.change(uri, edit(0, 3, 12, "sources/here"));
+    expect(await client.findings(uri)).toEqual(["2:2 unresolved-source"]);
+    client.change(uri, { text: "\ufeff---\nsources: [sources/x.md]\n---\n" });
+    expect(await client.findings(uri)).toEqual(["1:10 unresolved-source"]);
+  });
+});
+
 describe("a page of", () => {
   it.each([
     ["nothing", ""],

@@ -30,6 +30,15 @@ test("what is written in another folder, too, is one finding", () => {
   checkRule("moved-reference", `//- systems/a.md\n[[systems/case-study]]\n${WIKI}`);
 });
 
+test("the folder that is spelled otherwise is not another folder", () => {
+  const text = "[[Concepts/Case_Study]] [x](../Concepts/Case_Study.md)";
+  check(`${text}
+  ^^^^^^^^^^^^^^^^^^^ “Concepts/Case_Study” is spelled “concepts/Case_Study”
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^ “../concepts/Case_Study.md”`);
+  expect(fix("[[Concepts/Case_Study]]")).toEqual(["[[concepts/Case_Study]] *!"]);
+  checkRule("moved-reference", `//- systems/a.md\n${text}\n${WIKI}`);
+});
+
 test("exact names are silent, and so are addresses, words and code", () =>
   check(`
 ---

@@ -20,6 +20,23 @@ sources: [raw/no-1.md]
 `,
   ));
 
+test("a capture that is no page is found wherever a file is named, and not in talk", () =>
+  checkRule(
+    "missing-capture",
+    `
+//- wiki/sources/s.md
+---
+sources: [{file: raw/nope.pdf}, raw/data.csv, raw/words]
+                 ^^^^^^^^^^^^
+                                ^^^^^^^^^^^^
+---
+
+Said.^[raw/no.pdf, raw/yes.pdf] See raw/talk.pdf.
+       ^^^^^^^^^^
+//- raw/yes.pdf
+`,
+  ));
+
 test("captures that are there are silent, pages and files, and so is talk of the folder", () =>
   checkRule(
     "missing-capture",

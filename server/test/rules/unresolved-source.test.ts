@@ -121,3 +121,14 @@ id: arxiv:2506.14245
     expect(finding?.fixes().map(({ title }) => title)).toEqual([`Create the source “${path}”`]);
   });
 });
+
+test("a path in `sources:` is one however short its name, and in a list it may be a folder", () =>
+  check(`
+//- a.md
+---
+sources: [sources/one-hyphen, sources/of note]
+          ^^^^^^^^^^^^^^^^^^
+---
+
+- sources/one-hyphen
+`));

@@ -52,3 +52,6 @@ test("or by its page", () => {
   const [finding] = findingsOf("wanted-page", new FixtureWiki("//- a.md\n[[concepts/edge]]\n"));
   expect(finding?.fixes().map(({ title }) => title)).toEqual(["Create the concept “concepts/edge.md”"]);
 });
+
+test("a name of one or two words in `related:` may be a tag or another project's", () =>
+  checkRule("wanted-page", "---\nrelated: [edge-cache, kubernetes, of note, work-hub#2482 (a remark)]\n---\n"));

@@ -34,3 +34,16 @@ test("a position outside of the text is the nearest one in it", () => {
   expect(lines.offsetAt({ line: 1, character: 99 })).toBe(5);
   expect(lines.positionAt(99)).toEqual({ line: 1, character: 2 });
 });
+
+test("a byte order mark is a character of the first line only, and no part of the text", () => {
+  const lines = Lines.of("\ufeffab\ncd");
+  expect(lines.length).toBe(5);
+  expect([0, 2, 3, 5].map((at) => lines.positionAt(at))).toEqual([
+    { line: 0, character: 1 },
+    { line: 0, character: 3 },
+    { line: 1, character: 0 },
+    { line: 1, character: 2 },
+  ]);
+  for (const at of [0, 1, 2, 3, 4, 5]) expect(lines.offsetAt(lines.positionAt(at))).toBe(at);
+  expect(lines.offsetAt({ line: 0, character: 0 })).toBe(0);
+});

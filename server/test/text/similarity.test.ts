@@ -19,3 +19,8 @@ test("what has nothing to do with each other is not alike", () => {
   expect(compareSlugs("2025-04-01-netflix-open-connect", "2013-02-01-google-the-tail-at-scale")).toBeUndefined();
   expect(compareSlugs("", "")).toBeUndefined();
 });
+
+test("a slug without its date is a slip, and another day's page is not", () => {
+  expect(compareSlugs("netflix-open-connect-at-scale", OPEN_CONNECT)?.isSlip).toBe(true);
+  expect(compareSlugs("2025-04-01", "2025-04-02")?.isSlip).toBe(false);
+});

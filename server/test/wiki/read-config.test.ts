@@ -35,7 +35,10 @@ test.each([
     '["../papers"]: “sourceFolders” must be a list of folders below the wiki\'s root.',
   ],
   ['{ "roots": ["/etc"], "checkCode": true }', '["/etc"]: “roots” must be a list of folders below the wiki\'s root.'],
-  ['{ "sorceFolders": [], "checkCode": true }', '"sorceFolders": There is no setting “sorceFolders”.'],
+  [
+    '{ "sorceFolders": [], "checkCode": true }',
+    '"sorceFolders": There is no setting “sorceFolders”. Did you mean “sourceFolders”?',
+  ],
   ['{ "rules": { "no-such": "off" }, "checkCode": true }', '"no-such": There is no rule “no-such”.'],
   [
     '{ "rules": { "wanted-page": "loud" }, "checkCode": true }',
@@ -46,6 +49,49 @@ test.each([
   const { config, problems } = read(text);
   expect(problems).toEqual([problem]);
   expect(config).toEqual({ ...DEFAULT_CONFIG, checkCode: true });
+});
+
+test("what is set a second time is told, and the last counts", () => {
+  const { config, problems } = read(
+    '{ "checkCode": true, "rules": { "wanted-page": "off", "wanted-page": "hint" }, "checkCode": false }',
+  );
+  expect(problems).toEqual([
+    '"checkCode": “checkCode” is set a second time. What it said before does not count.',
+    '"wanted-page": “wanted-page” is set a second time. What it said before does not count.',
+  ]);
+  expect(config).toEqual({ ...DEFAULT_CONFIG, checkCode: false, rules: { "wanted-page": "hint" } });
+});
+
+test("globs that fit nothing, or not what they say, are told", () => {
+  const { config, problems } = read('{ "ignore": ["drafts", "", "../x", "!keep.md", "a\\\\b", "[z-a]"] }');
+  expect(problems).toEqual([
+    '"": This glob is empty.',
+    '"../x": This glob leads out of the wiki.',
+    '"!keep.md": This glob begins with “!”: nothing that is left out can be taken in again.',
+    '"a\\\\b": This glob has a “\\” between its folders: it must be “/”.',
+    '"[z-a]": This glob is no glob.',
+  ]);
+  expect(config.ignore).toHaveLength(6);
+});
+
+test.each([
+  "drafts/",
+  "/drafts/**",
+  "./a",
+  "**/*.{md,mdx}",
+  "a/[bc].md",
+  "!(keep).md",
+  "x(1).md",
+  "a[b",
+  "a\\*b",
+  "..x/**",
+  "@(a|b)",
+])("the glob %s is none of these", (glob) => expect(read(JSON.stringify({ ignore: [glob] })).problems).toEqual([]));
+
+test("what can be read of a file that is being typed holds", () => {
+  const { config, problems } = read('{ "sourceFolders": ["papers"], "checkCode": tr');
+  expect(problems).toHaveLength(1);
+  expect(config).toEqual({ ...DEFAULT_CONFIG, sourceFolders: ["papers"] });
 });
 
 test.each([

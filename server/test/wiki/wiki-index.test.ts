@@ -11,7 +11,12 @@ function answers(index: WikiIndex) {
     facts: undefined,
     links: index.links(page).map(({ reference, resolution }) => ({ target: reference.target, ...resolution })),
     referrers: index.referrersOf(page).map(({ path }) => path),
-    wanted: index.links(page).map(({ reference }) => index.wantedBy(page, reference).map(({ path }) => path)),
+    wanted: index.links(page).map(({ reference }) => {
+      const { count, first } = index.wantedIn(page, reference);
+      const all = index.wantedBy(page, reference);
+      expect([count, ...first]).toEqual([all.length, ...all.slice(0, 3)]);
+      return [count, ...first.map(({ path }) => path)];
+    }),
   }));
 }
 

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Finding } from "../../src/rules/finding";
 import { checkedPaths, findingsAt } from "../../src/rules/rules";
 import { isPagePath } from "../../src/text/slug";
+import type { WikiIndex } from "../../src/wiki/wiki-index";
 import { FilesSource } from "../../src/workspace/page-source";
 import { WorkspaceFolder } from "../../src/workspace/workspace-folder";
 import { FOLDER } from "../fixture";
@@ -9,7 +11,7 @@ import { MemoryFiles } from "../memory-files";
 
 const PATHS = ["a.md", "x/b.md", "x/y/c.md", "sources/s.md", "w/sources/t.md", "x/p.png", "ibid.json", "w/ibid.json"];
 const FOLDERS = ["x", "x/y", "sources", "w"];
-const PAGES = PATHS.filter(isPagePath);
+const OPENED = PATHS.filter((path) => !path.endsWith(".png"));
 
 const pageText = fc
   .subarray([
@@ -29,17 +31,18 @@ const configText = fc.constantFrom(
   '{ "ignore": ["w"] }',
   '{ "sourceFolders": ["evidence"] }',
   "broken",
+  '{ "ignore": ["x"], "checkCode": ',
 );
 const path = fc.constantFrom(...PATHS);
-const page = fc.constantFrom(...PAGES);
+const opened = fc.constantFrom(...OPENED);
 
 /** What may happen to a folder: on disk, in the editor, and that somebody asks something in between. */
 const step = fc.oneof(
   fc.tuple(fc.constant("write" as const), path, pageText, configText),
   fc.tuple(fc.constant("delete" as const), fc.constantFrom(...PATHS, ...FOLDERS)),
   fc.tuple(fc.constant("ignore" as const), fc.subarray([...PATHS, ...FOLDERS])),
-  fc.tuple(fc.constant("type" as const), page, pageText),
-  fc.tuple(fc.constant("close" as const), page),
+  fc.tuple(fc.constant("type" as const), opened, pageText, configText),
+  fc.tuple(fc.constant("close" as const), opened),
   fc.tuple(fc.constant("ask" as const)),
 );
 
@@ -60,10 +63,11 @@ class World {
     if (what === "write" || what === "delete") await this.tell(at);
     if (what === "ignore") await this.tell(".gitignore");
     if (what === "type") {
-      this.open.set(at, text);
-      this.folder.setOpenText(at, text);
+      const typed = isPagePath(at) ? text : config;
+      this.open.set(at, typed);
+      if (this.folder.setOpenText(at, typed) === "stale") await this.folder.load();
     }
-    if (what === "close" && this.open.delete(at)) this.folder.close(at);
+    if (what === "close" && this.open.delete(at) && this.folder.close(at) === "stale") await this.folder.load();
   }
 
   /** The same world as somebody finds it who comes only now. */
@@ -80,10 +84,12 @@ class World {
 }
 
 function answers({ index }: WorkspaceFolder) {
-  return {
-    files: PATHS.filter((at) => index.has(at)),
-    findings: checkedPaths(index).map((at) => [at, findingsAt(index, at).map(({ code, message }) => [code, message])]),
-  };
+  return { files: PATHS.filter((at) => index.has(at)), findings: [...findingsIn(index)] };
+}
+
+function findingsIn(index: WikiIndex) {
+  const shown = ({ code, message, range }: Finding) => `${code} ${message} ${JSON.stringify(range)}`;
+  return new Map(checkedPaths(index).map((at) => [at, findingsAt(index, at).map(shown).join("\n")] as const));
 }
 
 test("after anything that happens to it, a folder says what it would say if it were read now", async () => {
@@ -93,6 +99,26 @@ test("after anything that happens to it, a folder says what it would say if it w
       await world.folder.load();
       for (const each of steps) await world.take(each);
       expect(answers(world.folder)).toEqual(answers(await world.afresh()));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("what a change does not affect has the findings that it had", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+      const world = new World();
+      await world.folder.load();
+      const { index } = world.folder;
+      for (const each of steps) {
+        index.takeAffected();
+        const before = findingsIn(index);
+        await world.take(each);
+        const affected = index.takeAffected();
+        if (affected === "all") continue;
+        for (const [at, findings] of findingsIn(index))
+          if (!affected.has(at) && isPagePath(at)) expect([at, findings]).toEqual([at, before.get(at)]);
+      }
     }),
     { numRuns: 200 },
   );

@@ -292,7 +292,7 @@ describe("a page that cannot be", () => {
     });
     const folder = await TestFolder.loaded({ "a.md": "[[bad]]", "bad.md": "deep [[nowhere]]" });
     expect(folder.warnings).toEqual(["Cannot parse bad.md: too deep. Nothing is checked in this page."]);
-    expect([folder.codes("a.md"), folder.codes("bad.md")]).toEqual([[], []]);
+    expect([folder.codes("a.md"), folder.codes("bad.md")]).toEqual([[], ["unreadable-page"]]);
     folder.setOpenText("bad.md", "deeper");
     expect(folder.warnings.length).toBe(1);
     folder.setOpenText("bad.md", "[[nowhere]]");

@@ -1,0 +1,127 @@
+import { AlikeNames } from "../text/alike-names";
+import type { Alike } from "../text/best";
+import { baseName, fold } from "../text/slug";
+import type { Page } from "./page";
+import { PathTails } from "./path-tails";
+
+/** What a catalogue is asked for when something similar is looked for. */
+interface Known {
+  allPages(): Iterable<Page>;
+  allFiles(): Iterable<string>;
+}
+
+/** What is near a missing page. */
+export interface NearPages {
+  /** The paths of those nearest, best first. */
+  readonly found: readonly Alike<string>[];
+  /** The paths of some that are a slip away: enough to tell whether one is alone. */
+  readonly slips: () => ReadonlySet<string>;
+}
+
+/** Answers kept before all are forgotten: more than any wiki misses, and little memory. */
+const MAX_ANSWERS = 20_000;
+
+/**
+ * Pages and files by names that are only similar to theirs. Most wikis never ask, or only when something is missing, so a table
+ * is made when it is asked for first; from then on it goes with the changes, since a title changes with each letter typed.
+ */
+export class Similar {
+  private stemTable: AlikeNames<string> | undefined;
+  private titleTable: AlikeNames<string> | undefined;
+  private fileTable: AlikeNames<string> | undefined;
+  private readonly paths: PathTails;
+  private readonly answers = new Map<string, NearPages>();
+  private readonly strangers = new Map<string, boolean>();
+
+  constructor(private readonly known: Known) {
+    this.paths = new PathTails(known);
+  }
+
+  /** Paths of pages by their folded stems. */
+  get stems(): AlikeNames<string> {
+    if (!this.stemTable) {
+      this.stemTable = new AlikeNames();
+      for (const page of this.known.allPages()) this.stemTable.add(foldedStem(page), page.path);
+    }
+    return this.stemTable;
+  }
+
+  /** Paths of pages by their folded titles, aliases and ids. */
+  get titles(): AlikeNames<string> {
+    if (!this.titleTable) {
+      this.titleTable = new AlikeNames();
+      for (const page of this.known.allPages()) fileTitles(this.titleTable, "add", page);
+    }
+    return this.titleTable;
+  }
+
+  /** Paths of all files, pages among them, by their folded names without ending. */
+  get files(): AlikeNames<string> {
+    if (!this.fileTable) {
+      this.fileTable = new AlikeNames();
+      for (const { path } of this.known.allPages()) this.fileTable.add(splitEnding(path)[0], path);
+      for (const path of this.known.allFiles()) this.fileTable.add(splitEnding(path)[0], path);
+    }
+    return this.fileTable;
+  }
+
+  /** Whether a text is the beginning of a known path, or of the rest of one behind a `/`. */
+  isBeginning(text: string): boolean {
+    return this.paths.haveBeginning(text);
+  }
+
+  /** What is near a missing page, worked out once: many pages miss the same. @param key what the answer depends on */
+  near(key: string, work: () => NearPages): NearPages {
+    return remembered(this.answers, key, work);
+  }
+
+  /** Whether nothing is near a name, worked out once. */
+  isStranger(key: string, work: () => boolean): boolean {
+    return remembered(this.strangers, key, work);
+  }
+
+  /** A page came or went. */
+  page(change: "add" | "delete", page: Page): void {
+    this.answers.clear();
+    this.strangers.clear();
+    this.stemTable?.[change](foldedStem(page), page.path);
+    if (this.titleTable) fileTitles(this.titleTable, change, page);
+    this.fileTable?.[change](splitEnding(page.path)[0], page.path);
+    this.paths.count(page.path, change === "add" ? 1 : -1);
+  }
+
+  /** A file that is no page came or went. */
+  file(change: "add" | "delete", path: string): void {
+    this.fileTable?.[change](splitEnding(path)[0], path);
+    this.paths.count(path, change === "add" ? 1 : -1);
+  }
+}
+
+function remembered<T>(answers: Map<string, T>, key: string, work: () => T): T {
+  const known = answers.get(key);
+  if (known !== undefined) return known;
+  if (answers.size >= MAX_ANSWERS) answers.clear();
+  const answer = work();
+  answers.set(key, answer);
+  return answer;
+}
+
+/** A page's names as they are compared: the stem's place is 0, those of title and aliases follow. */
+export function foldedNames(page: Page): string[] {
+  return [foldedStem(page), ...[page.title, ...page.aliases].map(fold)];
+}
+
+/** A file's name and its ending, folded. */
+export function splitEnding(path: string): [string, string] {
+  const name = baseName(path);
+  const ending = /\.[A-Za-z]\w{0,5}$/.exec(name)?.[0] ?? "";
+  return [fold(name.slice(0, name.length - ending.length)), ending.toLowerCase()];
+}
+
+function foldedStem({ slug }: Page): string {
+  return fold(baseName(slug));
+}
+
+function fileTitles(table: AlikeNames<string>, change: "add" | "delete", page: Page): void {
+  for (const name of new Set(foldedNames(page).slice(1))) table[change](name, page.path);
+}

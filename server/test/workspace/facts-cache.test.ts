@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { packFacts, StoredFacts } from "../../src/markdown/stored-facts";
+import { type CachedPage, FactsCache } from "../../src/workspace/facts-cache";
+import { readFacts } from "../fixture";
+import { TempFolder } from "../temp-folder";
+
+/** Of more pages than stand in one group, some with text that Latin-1 cannot hold. */
+function pages(): Map<string, CachedPage> {
+  const found = new Map<string, CachedPage>();
+  for (let i = 0; i < 600; i++) {
+    const record = packFacts(readFacts(`# Seite ${i} ${i % 7 === 0 ? "字" : "ä"}\n\n[[sources/s-${i}]]\n`));
+    found.set(`p/${i}.md`, { size: i, time: 1_700_000_000_000_123 + i, record });
+  }
+  return found;
+}
+
+function summary(cached: ReadonlyMap<string, CachedPage>) {
+  return [...cached].map(([path, { size, time, record }]) => {
+    const { headings, targets } = new StoredFacts(record);
+    return [path, size, time, headings[0]?.text, targets[0]?.target];
+  });
+}
+
+it("gives back what was put into it, whole", () => {
+  const folder = new TempFolder();
+  const file = folder.resolve("deep/x.facts");
+  new FactsCache(file, "key").save(pages());
+  expect(summary(new FactsCache(file, "key").load())).toEqual(summary(pages()));
+  expect(readdirSync(folder.resolve("deep"))).toEqual(["x.facts"]);
+});
+
+it("gives nothing where nothing was kept, or something else", () => {
+  const folder = new TempFolder({ "other.facts": "something else altogether" });
+  expect(new FactsCache(folder.resolve("x.facts"), "key").load().size).toBe(0);
+  expect(new FactsCache(folder.resolve("other.facts"), "key").load().size).toBe(0);
+});
+
+it("gives nothing that was kept under another key", () => {
+  const file = new TempFolder().resolve("x.facts");
+  new FactsCache(file, "old").save(pages());
+  expect(new FactsCache(file, "new").load().size).toBe(0);
+});
+
+it.each([
+  ["cut off", (bytes: Buffer) => bytes.subarray(0, bytes.length - 5)],
+  ["one byte of it changed", (bytes: Buffer) => bytes.fill(bytes.readUInt8(4321) ^ 4, 4321, 4322)],
+  [
+    "two of its words changed places",
+    (bytes: Buffer) => Buffer.concat([bytes.subarray(0, 8), bytes.subarray(8).swap32()]),
+  ],
+  ["longer than it was", (bytes: Buffer) => Buffer.concat([bytes, Buffer.alloc(64)])],
+  ["empty", () => Buffer.alloc(0)],
+])("gives nothing that is damaged: %s", (_what, damage) => {
+  const file = new TempFolder().resolve("x.facts");
+  new FactsCache(file, "key").save(pages());
+  const bytes = readFileSync(file);
+  writeFileSync(file, damage(bytes.subarray(0, bytes.length & ~3)));
+  expect(new FactsCache(file, "key").load().size).toBe(0);
+});
+
+it("keeps what it had where it cannot be written", () => {
+  const folder = new TempFolder({ file: "" });
+  expect(() => new FactsCache(folder.resolve("file/x.facts"), "key").save(pages())).toThrow();
+});
