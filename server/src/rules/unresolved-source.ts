@@ -10,7 +10,8 @@ import { faultyReferences, writtenTarget } from "./links";
 /** A citation that leads to no source. */
 export function unresolvedSource(index: WikiIndex, page: Page): Report[] {
   return faultyReferences(index, page, "source").map(({ reference }): Report => {
-    const near = nearestPages(index, page, reference, true);
+    // What is near is known when all names are.
+    const near = index.isComplete ? nearestPages(index, page, reference, true) : [];
     const rewrite = ({ to, name }: Near) => rewriteTarget(index, page, reference, to, name === undefined ? [] : [name]);
     const nearest = near.map(rewrite).find((text) => text !== undefined);
     const hint = nearest === undefined ? "" : ` Did you mean “${nearest}”?`;

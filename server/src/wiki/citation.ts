@@ -1,6 +1,6 @@
-import { isMarkdownLink, type Reference } from "../markdown/facts";
-import { baseName, folderOf, isPagePath, joinPath, normalizePath } from "../text/slug";
-import { namesFolder } from "./config";
+import { isMarkdownLink, type Reference, type ReferenceForm } from "../markdown/facts";
+import { baseName, folderOf, isPagePath, joinPath, normalizePath, slugParts } from "../text/slug";
+import { namesFolder, type WikiConfig } from "./config";
 import { isDoubtful, isNoPage } from "./doubt";
 import type { Page } from "./page";
 import type { Link, WikiIndex } from "./wiki-index";
@@ -22,8 +22,7 @@ export function missingKind(index: WikiIndex, page: Page, { reference, resolutio
   const { form, target } = reference;
   if (resolution.step !== undefined || target === "") return undefined;
   const config = index.configOf(page.root);
-  // Until all pages are read, all else may lead to one by its title.
-  if (!index.isComplete && !namesFolder(target, config.sourceFolders)) return undefined;
+  if (!index.isComplete && !isPlainlySource(config, form, target)) return undefined;
   if (form === "code" && !config.checkCode) return undefined;
   if (isPlaceholder(target) || leavesFolder(page, target)) return undefined;
   const isLink = isMarkdownLink(reference);
@@ -67,6 +66,14 @@ export function missingKind(index: WikiIndex, page: Page, { reference, resolutio
     default:
       return undefined;
   }
+}
+
+/**
+ * Whether a target names a source in a way that nobody titles pages: with its folder, or in a list of sources with its date.
+ * Until all pages are read, anything else may lead to one by its title.
+ */
+function isPlainlySource({ sourceFolders }: WikiConfig, form: ReferenceForm, target: string): boolean {
+  return namesFolder(target, sourceFolders) || (form === "sources-field" && slugParts(target).date !== undefined);
 }
 
 /** In frontmatter, too, `"[[x]]"` is surely meant as a reference. */
