@@ -1,13 +1,15 @@
 import type { TextEdit, WorkspaceEdit } from "vscode-languageserver-types";
-import { Lines } from "../src/text/lines";
+import { Lines, withoutMark } from "../src/text/lines";
 
-/** A text after edits that touch no place twice. */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const lines = Lines.of(text);
-  return edits
+/** A text after edits that touch no place twice. A byte order mark stays in front. */
+export function applyEdits(written: string, edits: readonly TextEdit[]): string {
+  const text = withoutMark(written);
+  const lines = Lines.of(written);
+  const edited = edits
     .map(({ range, newText }) => ({ start: lines.offsetAt(range.start), end: lines.offsetAt(range.end), newText }))
     .sort((a, b) => b.start - a.start)
     .reduce((text, { start, end, newText }) => text.slice(0, start) + newText + text.slice(end), text);
+  return written.slice(0, written.length - text.length) + edited;
 }
 
 /** The texts of files after the edits of a workspace edit; files that it moves stay where they are. */

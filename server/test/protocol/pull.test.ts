@@ -56,14 +56,18 @@ describe("a document's findings", () => {
   it("follow the configuration when it changes", async () => {
     const { folder, client } = await started({ "a.md": "[[sources/x]]", "draft/b.md": "[[sources/x]]" });
     const config = folder.uri("ibid.json");
+    // The workspace's findings wait for the folder to be read, those of a page do not.
+    await client.pullWorkspace();
     expect(await client.findings(folder.uri("draft/b.md"))).toEqual(["0:2 unresolved-source"]);
     folder.write("ibid.json", '{ "ignore": ["draft"], "rules": { "unresolved-source": "off" }, "nonsense": 1 }');
     client.filesChanged({ [config]: "Created" });
+    await client.pullWorkspace();
     expect(await client.findings(folder.uri("draft/b.md"))).toEqual([]);
     expect(await client.findings(folder.uri("a.md"))).toEqual([]);
     expect(await client.findings(config)).toEqual(["0:64 invalid-config"]);
     folder.delete("ibid.json");
     client.filesChanged({ [config]: "Deleted" });
+    await client.pullWorkspace();
     expect(await client.findings(folder.uri("draft/b.md"))).toEqual(["0:2 unresolved-source"]);
     expect(await client.findings(config)).toEqual([]);
   });
