@@ -7,6 +7,8 @@ import type { WikiIndex } from "./wiki-index";
 
 /** After so many citations it is clear how a wiki cites, and a large one need not be walked through. */
 const ENOUGH = 400;
+/** After so many links, too: the pages of a large wiki may cite hardly anything. */
+const MAX_LINKS = 5000;
 
 const FORMS: ReadonlySet<ReferenceForm> = new Set(["wikilink", "link", "path", "caret", "id"]);
 
@@ -22,9 +24,11 @@ const WIKILINK: Reference = {
 export function dominantCitation(index: WikiIndex, root: string): Reference {
   const counts = new Map<string, { readonly sample: Reference; count: number }>();
   let total = 0;
+  let looked = 0;
   for (const page of index.allPages()) {
     if (page.root !== root || page.isSource) continue;
-    for (const link of index.links(page)) {
+    const links = index.links(page);
+    for (const link of links) {
       const { reference } = link;
       if (!FORMS.has(reference.form) || !isCitation(index, page, link)) continue;
       const { form, target, alias } = reference;
@@ -34,7 +38,8 @@ export function dominantCitation(index: WikiIndex, root: string): Reference {
       counts.set(style, known);
       total++;
     }
-    if (total >= ENOUGH) break;
+    looked += links.length;
+    if (total >= ENOUGH || looked >= MAX_LINKS) break;
   }
   let best = { sample: WIKILINK, count: 0 };
   for (const entry of counts.values()) if (entry.count > best.count) best = entry;

@@ -168,13 +168,20 @@ class EvidenceFinder {
     const names = [...this.names, ...aliases];
     const quotes = quotesOf(text, page.facts, new Map(titles)).map((quote) => ({
       ...quote,
-      plain: quote.text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, ""),
+      plain: withoutAccents(quote.text).toLowerCase(),
     }));
     const isRelated =
       toStub.length > 0 || this.cited.has(page.path) || quotes.some((quote) => this.isNamed(quote, names));
     this.sources.set(source.path, { page, quotes, isRelated, names });
   }
 }
+
+function withoutAccents(text: string): string {
+  // Most sentences have none, and to look for them takes longer than all else.
+  return OTHER_LETTERS.test(text) ? text.normalize("NFKD").replace(/\p{M}/gu, "") : text;
+}
+
+const OTHER_LETTERS = /[^ -~]/;
 
 function shareOf(wanted: readonly string[], isThere: (term: string) => boolean): number {
   let count = 0;

@@ -22,11 +22,20 @@ export function sentences(passage: Passage): Passage[] {
 }
 
 function endsSentence(words: string, at: number, next: number): boolean {
+  if (!hasStop(words, at)) return false;
   const before = words.slice(Math.max(0, at - 24), at);
   if (!/[.!?]["”»)\]]*(?:\[\^?[\w-]{1,9}\])* *$/.test(before) || ABBREVIATION.test(before) || INITIAL.test(before))
     return false;
   const after = words.slice(next, next + 8).trimStart();
   return !/^\p{Ll}/u.test(after) && !(NUMBERED.test(before) && /^\d/.test(after));
+}
+
+/** Whether the last word before a place has what ends a sentence: most have not, and a source has many thousand words. */
+function hasStop(words: string, at: number): boolean {
+  let last = at;
+  while (last > 0 && words[last - 1] === " ") last--;
+  for (; last > 0 && words[last - 1] !== " "; last--) if (".!?".includes(words[last - 1] ?? "-")) return true;
+  return false;
 }
 
 const CONJUNCTION = /^(?:and\/or|and|or|as +well +as) +/iu;
