@@ -6,7 +6,7 @@ import { rewriteTarget } from "./rewrite";
 import type { WikiIndex } from "./wiki-index";
 
 /** After so many citations it is clear how a wiki cites, and a large one need not be walked through. */
-const ENOUGH = 400;
+const ENOUGH = 200;
 /** After so many links, too: the pages of a large wiki may cite hardly anything. */
 const MAX_LINKS = 5000;
 

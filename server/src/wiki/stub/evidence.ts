@@ -3,7 +3,7 @@ import type { Page } from "../page";
 import type { SourceSearch } from "../source-search";
 import type { ReadText, WikiIndex } from "../wiki-index";
 import type { StubModel } from "./note";
-import { type Quote, quotesOf } from "./quotes";
+import { paragraphsOf, type Quote, type QuotedParagraph, withoutAccents } from "./quotes";
 
 /** A sentence of a source that bears on what a stub lacks. */
 export interface Evidence {
@@ -53,17 +53,10 @@ export async function findEvidence(
   return { byTopic, onPage: finder.onPage() };
 }
 
-interface ReadQuote extends Quote {
-  /** Its text as terms are cut from. */
-  readonly plain: string;
-  /** Its terms, once a look at the plain text has said that some of a topic's may be among them. */
-  terms?: ReadonlySet<string>;
-}
-
 /** A source as it is looked through. */
 interface ReadSource {
   readonly page: Page;
-  readonly quotes: readonly ReadQuote[];
+  readonly paragraphs: readonly QuotedParagraph[];
   /** Whether it has to do with the stub: one refers to the other, or it names it. */
   readonly isRelated: boolean;
   /** What it calls the stub, lower case: the page's names, and the words of the links to it. */
@@ -74,6 +67,8 @@ interface ReadSource {
 class EvidenceFinder {
   private readonly sources = new Map<string, ReadSource>();
   private readonly used = new Set<Quote>();
+  /** The terms of sentences, as far as a look at them has said that some of a topic's may be among them. */
+  private readonly terms = new Map<Quote, ReadonlySet<string>>();
   private readonly names: readonly string[];
   private readonly cited: ReadonlySet<string>;
 
@@ -98,24 +93,29 @@ class EvidenceFinder {
   /** The sentences that fit a topic, best first. */
   forTopic(wanted: readonly string[]): Evidence[] {
     const fitting: (Evidence & { readonly score: number })[] = [];
-    for (const { page, quotes, isRelated, names } of this.sources.values()) {
-      for (const quote of quotes) {
-        if (
-          !fits(
-            wanted.length,
-            shareOf(wanted, (term) => quote.plain.includes(beginOf(term))),
-            isRelated,
-          )
-        )
-          continue;
-        quote.terms ??= new Set(terms(quote.text));
-        const share = shareOf(wanted, (term) => quote.terms?.has(term) === true);
+    for (const { page, paragraphs, isRelated, names } of this.sources.values()) {
+      const mayFit = (plain: string) =>
+        fits(
+          wanted.length,
+          shareOf(wanted, (term) => plain.includes(beginOf(term))),
+          isRelated,
+        );
+      for (const quote of paragraphs.flatMap((each) => (mayFit(each.plain) ? each.quotes : []))) {
+        if (!mayFit(withoutAccents(quote.text.toLowerCase()))) continue;
+        const own = this.termsOf(quote);
+        const share = shareOf(wanted, (term) => own.has(term));
         if (!fits(wanted.length, share, isRelated)) continue;
         const score = share + (isRelated ? 1 : 0) + (this.isNamed(quote, names) ? 0.5 : 0);
         fitting.push({ source: page, quote, score });
       }
     }
     return fitting.sort((a, b) => b.score - a.score);
+  }
+
+  private termsOf(quote: Quote): ReadonlySet<string> {
+    const known = this.terms.get(quote) ?? new Set(terms(quote.text));
+    this.terms.set(quote, known);
+    return known;
   }
 
   /** Gives each topic in turn the best of what is left, so that the first one does not take all. */
@@ -141,10 +141,15 @@ class EvidenceFinder {
 
   /** Sentences that name the page. */
   onPage(): Evidence[] {
-    const naming = [...this.sources.values()].flatMap(({ page, quotes, names }) =>
-      quotes.filter((quote) => this.isNamed(quote, names)).map((quote) => ({ source: page, quote })),
+    const naming = [...this.sources.values()].flatMap(({ page, paragraphs, names }) =>
+      this.naming(paragraphs, names).map((quote) => ({ source: page, quote })),
     );
     return this.dealOut([["", naming]]).get("") ?? [];
+  }
+
+  private naming(paragraphs: readonly QuotedParagraph[], names: readonly string[]): Quote[] {
+    const mayName = paragraphs.filter(({ lower }) => names.some((name) => lower.includes(name)));
+    return mayName.flatMap(({ quotes }) => quotes.filter((quote) => this.isNamed(quote, names)));
   }
 
   private isNamed({ text }: Quote, names: readonly string[]): boolean {
@@ -166,22 +171,11 @@ class EvidenceFinder {
     });
     const aliases = toStub.flatMap(({ reference: { alias = "" } }) => (alias.length > 2 ? alias.toLowerCase() : []));
     const names = [...this.names, ...aliases];
-    const quotes = quotesOf(text, page.facts, new Map(titles)).map((quote) => ({
-      ...quote,
-      plain: withoutAccents(quote.text).toLowerCase(),
-    }));
-    const isRelated =
-      toStub.length > 0 || this.cited.has(page.path) || quotes.some((quote) => this.isNamed(quote, names));
-    this.sources.set(source.path, { page, quotes, isRelated, names });
+    const paragraphs = paragraphsOf(text, page.facts, new Map(titles));
+    const isRelated = toStub.length > 0 || this.cited.has(page.path) || this.naming(paragraphs, names).length > 0;
+    this.sources.set(source.path, { page, paragraphs, isRelated, names });
   }
 }
-
-function withoutAccents(text: string): string {
-  // Most sentences have none, and to look for them takes longer than all else.
-  return OTHER_LETTERS.test(text) ? text.normalize("NFKD").replace(/\p{M}/gu, "") : text;
-}
-
-const OTHER_LETTERS = /[^ -~]/;
 
 function shareOf(wanted: readonly string[], isThere: (term: string) => boolean): number {
   let count = 0;

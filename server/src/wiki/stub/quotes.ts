@@ -13,6 +13,39 @@ export interface Quote {
   readonly offset: number;
 }
 
+/** A paragraph of a page, to be cut into what can be quoted of it only where somebody wants to: most are never cut. */
+export class QuotedParagraph {
+  /** Lower case. */
+  readonly lower: string;
+  /** The same without accents, as terms are cut from. */
+  readonly plain: string;
+  private cut: readonly Quote[] | undefined;
+
+  /** @param line all of it on one line, without links */
+  constructor(
+    private readonly line: string,
+    private readonly heading: string | undefined,
+    private readonly offset: number,
+  ) {
+    this.lower = line.toLowerCase();
+    this.plain = withoutAccents(this.lower);
+  }
+
+  /** Its sentences that can be quoted; the same objects whenever they are asked for. */
+  get quotes(): readonly Quote[] {
+    const { heading, offset } = this;
+    this.cut ??= sentencesOf(this.line).map((text) => ({ text, heading, offset }));
+    return this.cut;
+  }
+}
+
+/** What is surely ASCII has no accents; to look for them takes longer than all else. */
+const OTHER_LETTERS = /[^ -~]/;
+
+export function withoutAccents(text: string): string {
+  return OTHER_LETTERS.test(text) ? text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "") : text;
+}
+
 /** UTF-16 units. A shorter sentence says too little by itself, a longer one is for readers of the source. */
 const SHORTEST = 25;
 const LONGEST = 420;
@@ -24,29 +57,36 @@ const MAX_PARAGRAPHS = 600;
 const UNQUOTABLE = /\]\(|\[\^|\[\[|\]\]|\]\[|[<>|~]|\$\$|\^\[|\[source:|CITATION NEEDED|\[\]|[\uFFFC\uE000\uE001]/i;
 
 /**
- * The sentences of a page that can be quoted.
+ * The paragraphs of a page, in the order of its text.
  * @param text of the version that the facts were read off
  * @param titles of the pages that are linked to without words, by what is written for them
  */
-export function quotesOf(text: string, facts: Facts, titles: ReadonlyMap<string, string> = new Map()): Quote[] {
+export function paragraphsOf(
+  text: string,
+  facts: Facts,
+  titles: ReadonlyMap<string, string> = new Map(),
+): QuotedParagraph[] {
   const headings = facts.headings.filter(({ depth }) => depth > 1);
   const paragraphs = facts.blocks.filter(({ type }) => type === "paragraph").slice(0, MAX_PARAGRAPHS);
   let next = 0;
-  return paragraphs.flatMap(({ span }) => {
+  return paragraphs.map(({ span }) => {
     while ((headings[next]?.span.start ?? Number.POSITIVE_INFINITY) < span.start) next++;
     const heading = headings[next - 1]?.text;
     const shown = [...titles].reduce(
       (part, [target, title]) => part.replaceAll(target, title),
       show(text, facts, span),
     );
-    return sentencesOf(shown).map((sentence) => ({ text: sentence, heading, offset: span.start }));
+    return new QuotedParagraph(lineOf(shown), heading, span.start);
   });
 }
 
-function sentencesOf(paragraph: string): string[] {
+function lineOf(paragraph: string): string {
   const line = mendWraps(paragraph.replace(/^[ \t]*(?:>[ \t]?)+/gm, ""));
-  const plain = line.replace(/(?<!!)\[([^[\]]*)\]\([^()\s]*\)/g, "$1").replace(/[ \t]+/g, " ");
-  return sentences(Passage.of([{ text: plain, style: "plain" }])).flatMap(({ text }) => {
+  return line.replace(/(?<!!)\[([^[\]]*)\]\([^()\s]*\)/g, "$1").replace(/[ \t]+/g, " ");
+}
+
+function sentencesOf(line: string): string[] {
+  return sentences(Passage.of([{ text: line, style: "plain" }])).flatMap(({ text }) => {
     const quote = balanced(text.trim());
     return quote.length < SHORTEST || quote.length > LONGEST || UNQUOTABLE.test(quote) ? [] : [quote];
   });
