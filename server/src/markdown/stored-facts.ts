@@ -105,7 +105,12 @@ export class StoredFacts implements Facts {
   }
 
   private part<K extends Part>(name: K): Parts[K] {
-    return this.kept(name, () => CODECS[name].read(new Unpacker(this.packed, this.placeOf(name))));
+    return this.kept(name, () => CODECS[name].read(new Unpacker(this.unpackedRecord(), this.placeOf(name))));
+  }
+
+  /** The record with its text at hand, which may have to be made. */
+  private unpackedRecord(): Packed {
+    return this.kept("record", () => ({ bytes: this.packed.bytes, text: this.packed.text }));
   }
 
   private kept<T>(name: string, make: () => T): T {
@@ -124,7 +129,7 @@ export class StoredFacts implements Facts {
 
   /** The sizes of the parts stand before them. */
   private placeOf(name: Part): PackedPlace {
-    const sizes = new Unpacker(this.packed);
+    const sizes = new Unpacker(this.unpackedRecord());
     let byte = sizes.number();
     let character = 0;
     for (const part of PARTS) {

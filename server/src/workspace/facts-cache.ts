@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { type Packed, Packer, Unpacker } from "../text/packing";
+import { Packer, Unpacker } from "../text/packing";
+import { StoredRecord } from "./stored-record";
 
 /** What a file was when it was read: with the same size and time it is taken for the same. */
 export interface FileState {
@@ -11,13 +12,11 @@ export interface FileState {
 }
 
 export interface CachedPage extends FileState {
-  readonly record: Packed;
+  readonly record: StoredRecord;
 }
 
 /** Of what form the file is. Another one is not read. */
-const FORMAT = "ibid facts 1";
-/** How many pages stand in a group: one that holds a character beyond Latin-1 takes twice the room for its text. */
-const GROUP = 512;
+const FORMAT = "ibid facts 2";
 
 /**
  * Packed facts of a folder's pages in a file, from one run to the next. What is there is believed only if it is whole and was
@@ -60,24 +59,20 @@ export class FactsCache {
   }
 
   private encode(pages: ReadonlyMap<string, CachedPage>): Buffer {
-    const parts = [block(Buffer.from(`${FORMAT} ${this.key}`))];
+    const head = new Packer();
     const all = [...pages];
-    for (let i = 0; i < all.length; i += GROUP) {
-      const group = all.slice(i, i + GROUP);
-      const head = new Packer();
-      head.number(group.length);
-      for (const [path, { size, time, record }] of group) {
-        head.string(path);
-        for (const number of [size, time, record.bytes.length, record.text.length]) head.number(number);
-      }
-      const { bytes, text } = head.finish();
-      parts.push(block(bytes), block(textBytes(text)));
-      parts.push(block(Buffer.concat(group.map(([, { record }]) => record.bytes))));
-      parts.push(block(textBytes(group.map(([, { record }]) => record.text).join(""))));
+    head.number(all.length);
+    for (const [path, { size, time, record }] of all) {
+      head.string(path);
+      const whole = record.whole.length;
+      for (const number of [size, time, record.textAt, whole]) head.number(number);
     }
-    const body = Buffer.concat(parts.flat());
+    const { bytes, text } = head.finish();
+    const parts = [Buffer.from(`${FORMAT} ${this.key}`), bytes, Buffer.from(text)].flatMap(block);
+    const body = Buffer.concat([...parts, ...all.map(([, { record }]) => record.whole)]);
     const sum = Buffer.alloc(8);
     sum.writeUInt32LE(checksum(body), 0);
+    sum.writeUInt32LE(body.length % 2 ** 32, 4);
     return Buffer.concat([sum, body]);
   }
 
@@ -86,24 +81,20 @@ export class FactsCache {
     const aligned = file.byteOffset % 4 === 0 ? file : Buffer.from(Uint8Array.from(file).buffer);
     const body = aligned.subarray(8);
     const pages = new Map<string, CachedPage>();
-    if (aligned.readUInt32LE(0) !== checksum(body)) return pages;
-    const blocks = blocksOf(body);
-    if (blocks[0]?.toString() !== `${FORMAT} ${this.key}`) return pages;
-    for (let i = 1; i + 3 < blocks.length; i += 4) {
-      const [headBytes, headText, bytes, text] = blocks.slice(i, i + 4) as [Buffer, Buffer, Buffer, Buffer];
-      const head = new Unpacker({ bytes: headBytes, text: textOf(headText) });
-      const texts = textOf(text);
-      let byte = 0;
-      let character = 0;
-      for (let rest = head.number(); rest > 0; rest--) {
-        const path = head.string();
-        const state = { size: head.number(), time: head.number() };
-        const start = { byte, character };
-        byte += head.number();
-        character += head.number();
-        const record = { bytes: bytes.subarray(start.byte, byte), text: texts.slice(start.character, character) };
-        pages.set(path, { ...state, record });
-      }
+    if (aligned.readUInt32LE(0) !== checksum(body) || aligned.readUInt32LE(4) !== body.length % 2 ** 32) return pages;
+    const key = blockAt(body, 0);
+    if (key.bytes.toString() !== `${FORMAT} ${this.key}`) return pages;
+    const numbers = blockAt(body, key.end);
+    const names = blockAt(body, numbers.end);
+    const head = new Unpacker({ bytes: numbers.bytes, text: names.bytes.toString() });
+    let start = names.end;
+    for (let rest = head.number(); rest > 0; rest--) {
+      const path = head.string();
+      const state = { size: head.number(), time: head.number() };
+      const textStart = start + head.number();
+      const end = start + head.number();
+      pages.set(path, { ...state, record: new StoredRecord(body, start, textStart, end) });
+      start = end;
     }
     return pages;
   }
@@ -116,24 +107,9 @@ function block(bytes: Uint8Array): Uint8Array[] {
   return [length, bytes, Buffer.alloc(-bytes.length & 3)];
 }
 
-function blocksOf(body: Buffer): Buffer[] {
-  const blocks: Buffer[] = [];
-  for (let at = 0; at < body.length; ) {
-    const length = body.readUInt32LE(at);
-    blocks.push(body.subarray(at + 4, at + 4 + length));
-    at += 4 + length + (-length & 3);
-  }
-  return blocks;
-}
-
-/** The text in one byte a character where that can hold it, else in two; the first byte says which. */
-function textBytes(text: string): Buffer {
-  const isLatin1 = Buffer.from(text, "latin1").toString("latin1") === text;
-  return Buffer.concat([Buffer.of(isLatin1 ? 1 : 2), Buffer.from(text, isLatin1 ? "latin1" : "utf16le")]);
-}
-
-function textOf(bytes: Buffer): string {
-  return bytes.toString(bytes[0] === 1 ? "latin1" : "utf16le", 1);
+function blockAt(body: Buffer, at: number): { readonly bytes: Buffer; readonly end: number } {
+  const length = body.readUInt32LE(at);
+  return { bytes: body.subarray(at + 4, at + 4 + length), end: at + 4 + length + (-length & 3) };
 }
 
 /** A sum that a changed, lost or moved word makes another one. */
@@ -141,5 +117,6 @@ function checksum(bytes: Buffer): number {
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2);
   let sum = words.length;
   for (let i = 0; i < words.length; i++) sum = Math.imul(sum ^ (words[i] as number), 0x01000193);
+  for (const byte of bytes.subarray(4 * words.length)) sum = Math.imul(sum ^ byte, 0x01000193);
   return sum >>> 0;
 }

@@ -10,6 +10,7 @@ import { type CachedPage, FactsCache, type FileState } from "./facts-cache";
 import type { NodeFiles } from "./node-files";
 import { FilesSource, type PageSource, type ReadPage, SLICE, turn } from "./page-source";
 import { ReadingPool } from "./reading-pool";
+import { storeRecord } from "./stored-record";
 
 /** How a `NodeSource` reads. */
 export interface SourceSettings {
@@ -74,7 +75,7 @@ export class NodeSource implements PageSource {
     for await (const batch of this.readNew([...states.keys()], syntax)) {
       for (const { path, facts } of batch) {
         const state = states.get(path);
-        if (facts instanceof StoredFacts && state) current.set(path, { ...state, record: facts.packed });
+        if (facts instanceof StoredFacts && state) current.set(path, { ...state, record: storeRecord(facts.packed) });
       }
       yield batch;
     }

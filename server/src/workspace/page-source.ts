@@ -3,6 +3,7 @@ import { PageReader } from "../markdown/read-page";
 import { packFacts, StoredFacts } from "../markdown/stored-facts";
 import type { WikiSyntax } from "../markdown/wiki-syntax";
 import type { Files } from "./files";
+import { storeRecord } from "./stored-record";
 
 /** A page as it was read. */
 export interface ReadPage {
@@ -36,7 +37,9 @@ export class FilesSource implements PageSource {
     let sliceStart = performance.now();
     for (const path of paths) {
       const text = this.files.read(path);
-      yield [{ path, facts: text === undefined ? undefined : new StoredFacts(packFacts(reader.read(text))) }];
+      yield [
+        { path, facts: text === undefined ? undefined : new StoredFacts(storeRecord(packFacts(reader.read(text)))) },
+      ];
       if (performance.now() - sliceStart < SLICE) continue;
       await turn();
       sliceStart = performance.now();

@@ -1,9 +1,9 @@
 import { Worker } from "node:worker_threads";
 import { StoredFacts } from "../markdown/stored-facts";
 import type { WikiSyntax } from "../markdown/wiki-syntax";
-import { type BatchData, recordsOf } from "./batch";
 import type { ReadPage } from "./page-source";
 import type { ReadRequest, WorkerData } from "./reading-worker";
+import { type Records, splitRecords } from "./stored-record";
 
 /** Pages that a worker is sent at a time. */
 const BATCH = 64;
@@ -84,8 +84,8 @@ export class ReadingPool {
         worker.off("message", onMessage).off("error", onEnd).off("exit", onEnd);
         resolve(read);
       };
-      const onMessage = (data: BatchData) => {
-        const records = recordsOf(data);
+      const onMessage = (data: Records) => {
+        const records = splitRecords(data);
         settle(
           request.paths.map((path, i) => {
             const record = records[i];

@@ -2,8 +2,8 @@ import { parentPort, workerData } from "node:worker_threads";
 import { PageReader } from "../markdown/read-page";
 import { packFacts } from "../markdown/stored-facts";
 import type { WikiSyntax } from "../markdown/wiki-syntax";
-import { Batch, type BatchData } from "./batch";
 import { NodeFiles } from "./node-files";
+import { joinRecords } from "./stored-record";
 
 /** What a worker is started with. */
 export interface WorkerData {
@@ -11,7 +11,7 @@ export interface WorkerData {
   readonly folder: string;
 }
 
-/** A message to a worker: read these pages. It answers with a `BatchData`, in their order. */
+/** A message to a worker: read these pages. It answers with `Records`, in their order. */
 export interface ReadRequest {
   readonly paths: readonly string[];
   readonly syntax: WikiSyntax;
@@ -22,12 +22,14 @@ export function runReadingWorker(): void {
   const files = new NodeFiles((workerData as WorkerData).folder);
   parentPort?.on("message", ({ paths, syntax }: ReadRequest) => {
     const reader = new PageReader(syntax);
-    const batch = new Batch();
-    for (const path of paths) {
-      const text = files.readListed(path);
-      batch.add(text === undefined ? undefined : packFacts(reader.read(text)));
-    }
-    const data: BatchData = batch.finish();
-    parentPort?.postMessage(data, [data.bytes.buffer as ArrayBuffer]);
+    const { bytes, places } = joinRecords(
+      paths.map((path) => {
+        const text = files.readListed(path);
+        return text === undefined ? undefined : packFacts(reader.read(text));
+      }),
+    );
+    // Small buffers share a pool, which cannot be given away.
+    const own = Uint8Array.from(bytes);
+    parentPort?.postMessage({ bytes: own, places }, [own.buffer]);
   });
 }

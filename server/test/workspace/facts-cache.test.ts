@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { packFacts, StoredFacts } from "../../src/markdown/stored-facts";
 import { type CachedPage, FactsCache } from "../../src/workspace/facts-cache";
+import { storeRecord } from "../../src/workspace/stored-record";
 import { readFacts } from "../fixture";
 import { TempFolder } from "../temp-folder";
 
@@ -9,7 +10,9 @@ import { TempFolder } from "../temp-folder";
 function pages(): Map<string, CachedPage> {
   const found = new Map<string, CachedPage>();
   for (let i = 0; i < 600; i++) {
-    const record = packFacts(readFacts(`# Seite ${i} ${i % 7 === 0 ? "字" : "ä"}\n\n[[sources/s-${i}]]\n`));
+    const record = storeRecord(
+      packFacts(readFacts(`# Seite ${i} ${i % 7 === 0 ? "字" : "ä"}\n\n[[sources/s-${i}]]\n`)),
+    );
     found.set(`p/${i}.md`, { size: i, time: 1_700_000_000_000_123 + i, record });
   }
   return found;
