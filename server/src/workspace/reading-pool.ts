@@ -70,7 +70,7 @@ export class ReadingPool {
   }
 
   private start(): Worker {
-    const worker = new Worker(this.program, { workerData: this.data });
+    const worker = new Worker(this.program, { workerData: this.data, resourceLimits: { maxYoungGenerationSizeMb: 8 } });
     worker.unref();
     this.workers.push(worker);
     return worker;
