@@ -70,8 +70,15 @@ export class StoredFacts implements Facts {
     return this.part("targets");
   }
   get references(): readonly Reference[] {
-    const places = this.part("places");
-    return this.kept("references", () => this.targets.map((target, i) => ({ ...target, ...(places[i] as Place) })));
+    return this.kept("references", () => {
+      const places = this.part("places");
+      this.targets.forEach((target, i) => {
+        const place = places[i] as Place;
+        place.form = target.form;
+        place.target = target.target;
+      });
+      return places;
+    });
   }
   get labels(): readonly Label[] {
     return this.part("labels");
@@ -209,8 +216,8 @@ const target: Codec<Target> = {
   read: (from) => ({ form: form.read(from), target: from.string() }),
 };
 
-/** What there is of a reference besides its target. */
-type Place = Omit<Reference, keyof Target>;
+/** A reference apart from its target, which is to be put in when it is read. */
+type Place = { -readonly [K in keyof Reference]: Reference[K] };
 
 const place: Codec<Place> = {
   write(to, value) {
@@ -229,7 +236,7 @@ const place: Codec<Place> = {
     }
   },
   read(from) {
-    const found: { -readonly [K in keyof Place]: Place[K] } = { span: span.read(from), targetSpan: span.read(from) };
+    const found: Place = { form: "link", span: span.read(from), target: "", targetSpan: span.read(from) };
     const parts = from.number();
     if (parts & 1) found.written = from.string();
     if (parts & 2) {
