@@ -37,6 +37,7 @@ export class FiledLinks {
   /** The links of the pages that were last asked for. */
   private readonly recent = new Map<string, readonly Link[]>();
   private readonly sourceNames = new SourceNames();
+  private readonly stubs = new Set<string>();
   /** Who wants what, as far as it was asked for since a page was filed: many pages want the same, and each asks. */
   private readonly wanted = new Map<string, Wanted>();
 
@@ -118,6 +119,17 @@ export class FiledLinks {
 
   get isAllAffected(): boolean {
     return this.affected === "all";
+  }
+
+  /** Whether a page is a stub. */
+  setStub(path: string, isStub: boolean): void {
+    if (isStub) this.stubs.add(path);
+    else this.stubs.delete(path);
+  }
+
+  /** A source came, went, or says something else of itself: what stubs wait for may be there. */
+  sourceChanged(): void {
+    for (const path of this.stubs) this.affect(path);
   }
 
   /** Something else may be found everywhere. */

@@ -14,6 +14,12 @@ const PUBLISHER_FIELDS = ["publisher", "site", "publication", "venue"];
 const DATE_FIELDS = ["date", "published", "publication_date", "date_published"];
 const URL_FIELDS = ["url", "source_url", "link", "canonical_url"];
 
+/** Whether two versions of a page say the same of themselves. */
+export function sameDetails(a: Page, b: Page): boolean {
+  const details = ({ title, isSource, facts }: Page) => JSON.stringify([title, isSource, facts.frontmatter?.data]);
+  return details(a) === details(b);
+}
+
 /** Reads a source's details off its frontmatter, and what that leaves open off its slug. */
 export function sourceDetails(page: Page): SourceDetails {
   const slug: SlugParts = slugParts(page.slug);

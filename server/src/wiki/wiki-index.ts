@@ -12,6 +12,7 @@ import { CONFIG_FILE, type ReadConfig } from "./read-config";
 import { type FileProbe, type Lookup, type Resolution, resolve, type Trace } from "./resolve";
 import { Roots } from "./roots";
 import type { Similar } from "./similar";
+import { sameDetails } from "./source";
 import { type Supposed, type Supposition, suppose } from "./suppose";
 import type { Wanted } from "./wanted";
 
@@ -319,6 +320,9 @@ export class WikiIndex {
     this.filed.affect(path);
     // Comparing takes both versions' facts, which is much to ask of each page when all are affected anyway.
     if (before && !this.filed.isAllAffected && !sameFragments(before.facts, facts)) this.filed.affectReferrers(path);
+    if (!this.unread.has(path)) this.filed.setStub(path, facts.stub !== undefined);
+    const isSource = page.isSource || before?.isSource === true;
+    if (isSource && !this.filed.isAllAffected && !(before && sameDetails(before, page))) this.filed.sourceChanged();
     if (before && sameNames(before, page)) {
       this.catalog.replacePage(page);
       return [];
@@ -332,6 +336,8 @@ export class WikiIndex {
   private remove(path: string, isFile: boolean): string[] {
     const page = this.catalog.page(path);
     this.filed.forget(path);
+    this.filed.setStub(path, false);
+    if (page?.isSource) this.filed.sourceChanged();
     return [...(page ? keysOfPage(page) : []), ...this.takeOut(path, isFile)];
   }
 

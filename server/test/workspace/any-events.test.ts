@@ -13,8 +13,19 @@ const PATHS = ["a.md", "x/b.md", "x/y/c.md", "sources/s.md", "w/sources/t.md", "
 const FOLDERS = ["x", "x/y", "sources", "w"];
 const OPENED = PATHS.filter((path) => !path.endsWith(".png"));
 
-const pageText = fc
+const frontmatter = fc.constantFrom(
+  "",
+  "",
+  "---\ntitle: Ferry queue talk\ndate: 2025-06-01\n---\n",
+  "---\ntitle: Ferry queue talk\ndate: 2020-06-01\n---\n",
+  "---\nupdated: 2025-01-01\n---\n",
+);
+const body = fc
   .subarray([
+    "# Ferry queue talk\n",
+    '\n*Stub. Expand this page when "Ferry queue talk" is distilled.*\n',
+    "[[x/b#part]]",
+    "\n## Part\n",
     "[[b]]",
     "[[x/b]]",
     "[[sources/s]]",
@@ -23,7 +34,8 @@ const pageText = fc
     "[c](/x/y/c.md)",
     "[[evidence/e]]",
   ])
-  .map((references) => references.join("\n"));
+  .map((lines) => lines.join("\n"));
+const pageText = fc.tuple(frontmatter, body).map(([front, text]) => front + text);
 const configText = fc.constantFrom(
   "{}",
   '{ "ignore": ["x/y"] }',
