@@ -141,3 +141,18 @@ test("URIs are written as VS Code writes them", () => {
   const index = new WikiIndex("file:///c%3A/my%20wiki");
   expect(index.uri("sources/é (1).md")).toBe("file:///c%3A/my%20wiki/sources/%C3%A9%20%281%29.md");
 });
+
+test("a source that says something else of itself affects the stubs that may wait for it", () => {
+  const source = (date: string, more = "") => readFacts(`---\ntitle: Ferry queue\ndate: ${date}\n---\n\n${more}\n`);
+  const index = new WikiIndex(FOLDER);
+  index.setPage("a.md", readFacts('# A\n\n*Stub. Expand this page when "Ferry queue" is distilled.*\n'));
+  index.setPage("b.md", readFacts("# B\n"));
+  index.setPage("sources/s.md", source("2025-01-01"));
+  index.takeAffected();
+  index.setPage("sources/s.md", source("2026-01-01"));
+  expect([...index.takeAffected()].sort()).toEqual(["a.md", "sources/s.md"]);
+  index.setPage("sources/s.md", source("2026-01-01", "Typed."));
+  expect([...index.takeAffected()]).toEqual(["sources/s.md"]);
+  index.delete("sources/s.md");
+  expect([...index.takeAffected()].sort()).toEqual(["a.md", "sources/s.md"]);
+});
