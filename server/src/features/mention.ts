@@ -45,9 +45,14 @@ export function ofPages(index: WikiIndex, pages: readonly Page[]): Mentioned {
   return {
     declarations: pages.map((page) => ({ page, span: titleSpan(page) })),
     pages: () => sorted([...pages, ...pages.flatMap((page) => index.referrersOf(page))]),
-    spotsIn: among(index, ({ reference, resolution }) =>
-      reference.target === "" ? false : resolution.pages.some((path) => paths.has(path)),
-    ),
+    // A reference of a page to a part of itself is no mention of it.
+    spotsIn: (page) =>
+      paths.has(page.path)
+        ? among(
+            index,
+            (link) => link.reference.target !== "" && link.resolution.pages.some((it) => paths.has(it)),
+          )(page)
+        : index.spansTo(page, paths).map((span) => ({ page, span })),
   };
 }
 

@@ -16,6 +16,8 @@ export interface Facts {
   readonly references: readonly Reference[];
   /** What each of the references names: all that is needed to resolve it. */
   readonly targets: readonly Target[];
+  /** Where each of the references stands: all that is needed to list them. */
+  readonly spans: readonly Span[];
   /** The block structure in preorder: a list before its items, an item before its paragraphs. */
   readonly blocks: readonly Block[];
   /** What an excerpt shown elsewhere leaves out or reduces, in the order of the text. */

@@ -54,6 +54,7 @@ function unreadable(text: string, failure: string): Facts {
     headings: [],
     references: [],
     targets: [],
+    spans: [],
     blocks: [],
     masks: [],
     stub: undefined,
@@ -117,6 +118,7 @@ class Walk {
       headings,
       references,
       targets: references,
+      spans: references.map(({ span }) => span),
       blocks: this.blocks,
       masks: this.masks.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end),
       stub: readStubFacts(

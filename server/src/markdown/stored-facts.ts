@@ -1,4 +1,4 @@
-import { Lines } from "../text/lines";
+import { Lines, type Span } from "../text/lines";
 import {
   boolean,
   type Codec,
@@ -35,7 +35,7 @@ import type {
 } from "./facts";
 
 /** Stands for what is packed and how. Records of another format are not read: raise it with each change of facts or codecs. */
-export const FACTS_FORMAT = 8;
+export const FACTS_FORMAT = 9;
 
 /** How many pages' facts stay unpacked at a time: those that are being worked on, with some to spare. */
 const UNPACKED = 256;
@@ -69,13 +69,18 @@ export class StoredFacts implements Facts {
   get targets(): readonly Target[] {
     return this.part("targets");
   }
+  get spans(): readonly Span[] {
+    return this.part("spans");
+  }
   get references(): readonly Reference[] {
     return this.kept("references", () => {
       const places = this.part("places");
+      const { spans } = this;
       this.targets.forEach((target, i) => {
         const place = places[i] as Place;
         place.form = target.form;
         place.target = target.target;
+        place.span = spans[i] as Span;
       });
       return places;
     });
@@ -216,13 +221,12 @@ const target: Codec<Target> = {
   read: (from) => ({ form: form.read(from), target: from.string() }),
 };
 
-/** A reference apart from its target, which is to be put in when it is read. */
+/** A reference apart from its target and its span, which are to be put in when it is read. */
 type Place = { -readonly [K in keyof Reference]: Reference[K] };
 
 const place: Codec<Place> = {
   write(to, value) {
     const { written, isAngled, fragment, fragmentSpan, alias, aliasSpan } = value;
-    span.write(to, value.span);
     span.write(to, value.targetSpan);
     to.number((written === undefined ? 0 : 1) + (fragmentSpan ? 2 : 0) + (aliasSpan ? 4 : 0) + (isAngled ? 8 : 0));
     if (written !== undefined) to.string(written);
@@ -236,7 +240,8 @@ const place: Codec<Place> = {
     }
   },
   read(from) {
-    const found: Place = { form: "link", span: span.read(from), target: "", targetSpan: span.read(from) };
+    const targetSpan = span.read(from);
+    const found: Place = { form: "link", span: targetSpan, target: "", targetSpan };
     const parts = from.number();
     if (parts & 1) found.written = from.string();
     if (parts & 2) {
@@ -318,6 +323,7 @@ const CODECS: { readonly [K in keyof Parts]: Codec<Parts[K]> } = {
   frontmatter: maybe(frontmatter),
   headings: list(heading),
   targets: list(target),
+  spans: list(span),
   places: list(place),
   labels: list(label),
   markers: list(record<Marker>({ text: string, span }, {})),

@@ -89,6 +89,16 @@ export class LinkGraph {
     return this.answers[this.idOf(path)]?.map((answer) => this.decode(answer));
   }
 
+  /** Which of a page's references lead to one of some pages, in their order. */
+  indexesTo(path: string, targets: ReadonlySet<string>): number[] {
+    const ids = new Set([...targets].map((target) => this.idOf(target)));
+    const leads = (answer: Answer) =>
+      typeof answer === "number"
+        ? answer >= LEADS_TO && ids.has(Math.floor(answer / LEADS_TO) - 1)
+        : answer.pages.some((page) => targets.has(page));
+    return this.answers[this.idOf(path)]?.flatMap((answer, i) => (leads(answer) ? [i] : [])) ?? [];
+  }
+
   /** The other pages that refer to a page. */
   referrers(path: string): string[] {
     return this.pathsOf(this.tables.targets.get(this.idOf(path)));

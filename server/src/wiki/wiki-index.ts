@@ -1,6 +1,6 @@
 import { URI, Utils } from "vscode-uri";
 import type { Facts, Reference } from "../markdown/facts";
-import type { Lines } from "../text/lines";
+import type { Lines, Span } from "../text/lines";
 import { joinPath } from "../text/slug";
 import { Catalog } from "./catalog";
 import { DEFAULT_CONFIG, type WikiConfig } from "./config";
@@ -40,6 +40,7 @@ export class WikiIndex {
   private readonly catalog = new Catalog();
   private readonly lookup: Lookup;
   private readonly folder: URI;
+  private readonly prefix: string;
   private readonly roots = new Roots();
   private readonly configs = new Map<string, ConfigFile>();
   private configsChanged = false;
@@ -61,6 +62,7 @@ export class WikiIndex {
     readonly today: Today = () => "",
   ) {
     this.folder = URI.parse(folderUri);
+    this.prefix = this.folder.toString().replace(/\/?$/, "/");
     this.lookup = { catalog: this.catalog, configOf: (root) => this.configOf(root), probe };
     this.filed = new FiledLinks(this.lookup, this.unread);
   }
@@ -134,7 +136,8 @@ export class WikiIndex {
 
   /** The URI of a path in the workspace folder. */
   uri(path: string): string {
-    return Utils.joinPath(this.folder, path).toString();
+    // Most paths have nothing to encode, and thousands are asked for at a time.
+    return /^[\w./-]+$/.test(path) ? `${this.prefix}${path}` : Utils.joinPath(this.folder, path).toString();
   }
 
   page(path: string): Page | undefined {
@@ -181,6 +184,12 @@ export class WikiIndex {
   links(page: Page): readonly Link[] {
     this.settle();
     return this.filed.of(page.path);
+  }
+
+  /** Where a page refers to one of some other pages, in the order of its text. */
+  spansTo(page: Page, targets: ReadonlySet<string>): Span[] {
+    this.fileAll();
+    return this.filed.graph.indexesTo(page.path, targets).flatMap((i) => page.facts.spans[i] ?? []);
   }
 
   /** Whether any link of a page may be at fault, for all that is known of where it leads: of most pages none is. */

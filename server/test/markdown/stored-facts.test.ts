@@ -16,10 +16,17 @@ const reader = new PageReader({
 function plain(facts: Facts): Facts {
   const { lines, failure, frontmatter, headings, references, blocks, masks, stub, words, labels, anchors, markers } =
     facts;
-  const { directives, hash, targets } = facts;
+  const { directives, hash, targets, spans } = facts;
   const parts = { lines, frontmatter, headings, references, blocks, masks, stub, words, labels, anchors, markers };
   const named = targets.map(({ form, target }) => ({ form, target }));
-  return { ...parts, directives, hash, targets: named as Facts["targets"], ...(failure !== undefined && { failure }) };
+  return {
+    ...parts,
+    directives,
+    hash,
+    spans,
+    targets: named as Facts["targets"],
+    ...(failure !== undefined && { failure }),
+  };
 }
 
 function check(text: string): void {
