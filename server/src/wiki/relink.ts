@@ -1,6 +1,8 @@
 import type { Reference } from "../markdown/facts";
+import { folderOf } from "../text/slug";
 import { isFolderPage, stemOf } from "./catalog";
 import { isShortest, keptPaths } from "./kept-style";
+import { keysOfPage } from "./names";
 import type { Page } from "./page";
 import { keysOfReference, type Resolution } from "./resolve";
 import { writeFirst } from "./rewrite";
@@ -36,21 +38,44 @@ export function relink(index: WikiIndex, supposition: Supposition): Relinked {
   const edits: TargetEdit[] = [];
   const lost: Place[] = [];
   index.suppose(supposition, (supposed) => {
+    const memo = new Map<string, Outcome>();
     for (const { page, links } of concerned) {
       const after = supposed.page(page.path);
       if (!after) continue;
+      // What could itself be meant, or moves, has answers of its own.
+      const isOwn = after.path !== page.path || keysOfPage(page).some((key) => supposed.keys.has(key));
       for (const link of links) {
         const { reference } = link;
-        if (isKept(supposed, page, after, link)) continue;
-        const newText = rewrite(supposed, supposition, page, after, link);
-        if (newText === (reference.written ?? reference.target)) continue;
-        if (newText !== undefined) edits.push({ page, reference, newText });
-        // Of several pages that fit none is surely meant, and code is no link.
-        else if (link.resolution.pages.length < 2 && reference.form !== "code") lost.push({ page, reference });
+        const key = isOwn ? undefined : likeness(page, link);
+        const known = key === undefined ? undefined : memo.get(key);
+        const outcome = known ?? outcomeOf(supposed, supposition, page, after, link);
+        if (key !== undefined) memo.set(key, outcome);
+        if (outcome === "lost") lost.push({ page, reference });
+        else if (outcome !== "kept") edits.push({ page, reference, newText: outcome.newText });
       }
     }
   });
   return { edits, lost };
+}
+
+/** What becomes of a reference. */
+type Outcome = "kept" | "lost" | { readonly newText: string };
+
+function outcomeOf(supposed: Supposed, supposition: Supposition, page: Page, after: Page, link: Link): Outcome {
+  const { reference, resolution } = link;
+  if (isKept(supposed, page, after, link)) return "kept";
+  const newText = rewrite(supposed, supposition, page, after, link);
+  if (newText === (reference.written ?? reference.target)) return "kept";
+  if (newText !== undefined) return { newText };
+  // Of several pages that fit none is surely meant, and code is no link.
+  return resolution.pages.length < 2 && reference.form !== "code" ? "lost" : "kept";
+}
+
+/** Equal for references that are written alike in pages of one folder, and lead to the same: a cited source has thousands. */
+function likeness(page: Page, { reference, resolution }: Link): string {
+  const { form, target, written, isAngled, alias } = reference;
+  const { step, moved, pages, file } = resolution;
+  return JSON.stringify([folderOf(page.path), form, target, written, isAngled, alias, step, moved, pages, file]);
 }
 
 /** The links that may lead elsewhere, as they are: who asks for them later may be told what is only supposed. */
