@@ -56,6 +56,8 @@ export class Session {
     try {
       const { files, source } = this.host.folder(uri, this.warn);
       const folder = new WorkspaceFolder(uri, files, source, this.warn);
+      // Somebody will type in it.
+      folder.index.names.fill();
       this.open.set(place, { isAdopted, folder });
       return folder;
     } catch (error) {

@@ -6,6 +6,7 @@ import { Catalog } from "./catalog";
 import { DEFAULT_CONFIG, type WikiConfig } from "./config";
 import { FiledLinks, type Link, linkAt } from "./filed-links";
 import { sameFragments } from "./fragment";
+import { NameSearch } from "./name-search";
 import { keysOfPage, sameNames } from "./names";
 import { createPage, createUnread, type Page } from "./page";
 import { CONFIG_FILE, type ReadConfig } from "./read-config";
@@ -48,6 +49,8 @@ export class WikiIndex {
   /** Pages that are known to be there, and not read. */
   private readonly unread = new Set<string>();
   private readonly filed: FiledLinks;
+  /** Finds pages by parts of their names. */
+  readonly names = new NameSearch(() => this.allPages(), this.unread);
 
   /**
    * @param folderUri URI of the workspace folder
@@ -322,9 +325,9 @@ export class WikiIndex {
     const before = this.catalog.page(path);
     const root = this.roots.of(path);
     const config = this.configOf(root);
-    const page = this.unread.has(path)
-      ? createUnread(path, root, facts, config)
-      : createPage(path, root, facts, config);
+    const create = this.unread.has(path) ? createUnread : createPage;
+    const page = create(path, root, facts, config);
+    this.names.set(page);
     if (!this.unread.has(path)) this.filed.markStale(path, !before || before.root !== root);
     this.filed.affect(path);
     // Comparing takes both versions' facts, which is much to ask of each page when all are affected anyway.
@@ -347,6 +350,7 @@ export class WikiIndex {
     this.filed.forget(path);
     this.filed.setStub(path, false);
     if (page?.isSource) this.filed.sourceChanged();
+    this.names.delete(path);
     return [...(page ? keysOfPage(page) : []), ...this.takeOut(path, isFile)];
   }
 
