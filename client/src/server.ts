@@ -94,7 +94,11 @@ export class Server {
       initializationOptions: { commands: ["ibid.showReferences"], cacheFolder: this.cacheFolder },
       // A page that is being written is no reason to take the author's eyes off it.
       revealOutputChannelOn: RevealOutputChannelOn.Never,
-      middleware: { executeCommand: expandStub },
+      middleware: {
+        executeCommand: expandStub,
+        // VS Code's own support for markdown makes the outline: two of them would stand below each other.
+        provideDocumentSymbols: () => undefined,
+      },
     };
   }
 }

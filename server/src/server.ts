@@ -23,10 +23,12 @@ import { engineInUse } from "./markdown/parse";
 import { handleNavigation, NAVIGATION } from "./navigation";
 import { handleRenaming, RENAMING } from "./renaming";
 import { type Host, type LocatedPage, Session } from "./session";
+import { handleStructure, STRUCTURE } from "./structure";
 import { STUB_COMMANDS, StubRequests } from "./stub-requests";
 import { MultiMap } from "./text/multi-map";
 import { isPagePath } from "./text/slug";
 import type { WorkspaceFolder } from "./workspace/workspace-folder";
+import { handleWriting, WRITING } from "./writing";
 
 /** Milliseconds after the last letter typed in a configuration in which it counts as typed. */
 const TYPING_PAUSE = 250;
@@ -53,6 +55,8 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
   const lenses = new Lenses(wiring);
   handleNavigation(wiring);
   handleRenaming(wiring, documents, filesChanged);
+  handleWriting(wiring);
+  handleStructure(wiring);
   const due = new Map<WorkspaceFolder, NodeJS.Timeout>();
 
   connection.onInitialize((params): InitializeResult => {
@@ -73,6 +77,8 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
         ...NAVIGATION,
         ...LENSES,
         ...RENAMING,
+        ...WRITING,
+        ...STRUCTURE,
         workspace: { ...RENAMING.workspace, workspaceFolders: { supported: true, changeNotifications: true } },
         diagnosticProvider: { identifier: "ibid", interFileDependencies: true, workspaceDiagnostics: true },
         hoverProvider: true,
