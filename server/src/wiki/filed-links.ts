@@ -1,10 +1,12 @@
 import type { Facts, Reference, Target } from "../markdown/facts";
 import { touches } from "../text/lines";
 import { baseName } from "../text/slug";
+import { sameFragments } from "./fragment";
 import { definitionOf, labelUseAt } from "./label";
 import { LinkGraph, type Resolver, wantedKey } from "./link-graph";
 import type { Page } from "./page";
 import { type Lookup, type Resolution, resolve } from "./resolve";
+import { sameDetails } from "./source";
 import { isBareName, SourceNames } from "./source-names";
 import { countWanted, type Wanted } from "./wanted";
 
@@ -112,26 +114,6 @@ export class FiledLinks {
     if (this.affected !== "all") this.affected.add(path);
   }
 
-  /** Something else may be found of all who refer to a page. */
-  affectReferrers(path: string): void {
-    for (const referrer of this.graph.referrers(path)) this.affect(referrer);
-  }
-
-  get isAllAffected(): boolean {
-    return this.affected === "all";
-  }
-
-  /** Whether a page is a stub. */
-  setStub(path: string, isStub: boolean): void {
-    if (isStub) this.stubs.add(path);
-    else this.stubs.delete(path);
-  }
-
-  /** A source came, went, or says something else of itself: what stubs wait for may be there. */
-  sourceChanged(): void {
-    for (const path of this.stubs) this.affect(path);
-  }
-
   /** Something else may be found everywhere. */
   affectAll(): void {
     this.affected = "all";
@@ -158,6 +140,26 @@ export class FiledLinks {
     return this.stale.size > 0;
   }
 
+  /** A page comes, or another version of it. Must be told before it is in the catalogue. */
+  replace(before: Page | undefined, page: Page): void {
+    const { path, facts } = page;
+    this.affect(path);
+    if (this.unread.has(path)) return;
+    this.markStale(path, before?.root !== page.root);
+    if (facts.stub) this.stubs.add(path);
+    else this.stubs.delete(path);
+    // Comparing takes both versions' facts, which is much to ask of each page when all are affected anyway.
+    if (this.affected === "all") return;
+    if (before && !sameFragments(before.facts, facts))
+      for (const referrer of this.graph.referrers(path)) this.affect(referrer);
+    if ((page.isSource || before?.isSource) && !(before && sameDetails(before, page))) this.affectStubs();
+  }
+
+  /** A source came, went, or says something else of itself: what stubs wait for may be there. */
+  private affectStubs(): void {
+    for (const path of this.stubs) this.affect(path);
+  }
+
   /**
    * Has a page's references filed anew. Must be told before the page that they were filed with is replaced.
    * @param isAsked whether their answers may have changed, and not only they themselves
@@ -177,7 +179,9 @@ export class FiledLinks {
     this.recent.delete(path);
     this.wanted.clear();
     this.sourceNames.delete(path);
+    this.stubs.delete(path);
     this.affect(path);
+    if (this.lookup.catalog.page(path)?.isSource) this.affectStubs();
   }
 
   /** Files the references of one page anew. */

@@ -1,11 +1,10 @@
-import { URI, Utils } from "vscode-uri";
 import type { Facts, Reference } from "../markdown/facts";
 import type { Lines, Span } from "../text/lines";
 import { joinPath } from "../text/slug";
 import { Catalog } from "./catalog";
 import { DEFAULT_CONFIG, type WikiConfig } from "./config";
 import { FiledLinks, type Link, linkAt } from "./filed-links";
-import { sameFragments } from "./fragment";
+import { FolderUri } from "./folder-uri";
 import { NameSearch } from "./name-search";
 import { keysOfPage, sameNames } from "./names";
 import { createPage, createUnread, type Page } from "./page";
@@ -13,7 +12,6 @@ import { CONFIG_FILE, type ReadConfig } from "./read-config";
 import { type FileProbe, type Lookup, type Resolution, resolve, type Trace } from "./resolve";
 import { Roots } from "./roots";
 import type { Similar } from "./similar";
-import { sameDetails } from "./source";
 import { type Supposed, type Supposition, suppose } from "./suppose";
 import type { Wanted } from "./wanted";
 
@@ -40,8 +38,7 @@ export type ReadText = (path: string) => Promise<string | undefined>;
 export class WikiIndex {
   private readonly catalog = new Catalog();
   private readonly lookup: Lookup;
-  private readonly folder: URI;
-  private readonly prefix: string;
+  private readonly folder: FolderUri;
   private readonly roots = new Roots();
   private readonly configs = new Map<string, ConfigFile>();
   private configsChanged = false;
@@ -64,8 +61,7 @@ export class WikiIndex {
     probe: FileProbe = () => false,
     readonly today: Today = () => "",
   ) {
-    this.folder = URI.parse(folderUri);
-    this.prefix = this.folder.toString().replace(/\/?$/, "/");
+    this.folder = new FolderUri(folderUri);
     this.lookup = { catalog: this.catalog, configOf: (root) => this.configOf(root), probe };
     this.filed = new FiledLinks(this.lookup, this.unread);
   }
@@ -139,8 +135,7 @@ export class WikiIndex {
 
   /** The URI of a path in the workspace folder. */
   uri(path: string): string {
-    // Most paths have nothing to encode, and thousands are asked for at a time.
-    return /^[\w./-]+$/.test(path) ? `${this.prefix}${path}` : Utils.joinPath(this.folder, path).toString();
+    return this.folder.of(path);
   }
 
   page(path: string): Page | undefined {
@@ -328,13 +323,7 @@ export class WikiIndex {
     const create = this.unread.has(path) ? createUnread : createPage;
     const page = create(path, root, facts, config);
     this.names.set(page);
-    if (!this.unread.has(path)) this.filed.markStale(path, !before || before.root !== root);
-    this.filed.affect(path);
-    // Comparing takes both versions' facts, which is much to ask of each page when all are affected anyway.
-    if (before && !this.filed.isAllAffected && !sameFragments(before.facts, facts)) this.filed.affectReferrers(path);
-    if (!this.unread.has(path)) this.filed.setStub(path, facts.stub !== undefined);
-    const isSource = page.isSource || before?.isSource === true;
-    if (isSource && !this.filed.isAllAffected && !(before && sameDetails(before, page))) this.filed.sourceChanged();
+    this.filed.replace(before, page);
     if (before && sameNames(before, page)) {
       this.catalog.replacePage(page);
       return [];
@@ -348,8 +337,6 @@ export class WikiIndex {
   private remove(path: string, isFile: boolean): string[] {
     const page = this.catalog.page(path);
     this.filed.forget(path);
-    this.filed.setStub(path, false);
-    if (page?.isSource) this.filed.sourceChanged();
     this.names.delete(path);
     return [...(page ? keysOfPage(page) : []), ...this.takeOut(path, isFile)];
   }
