@@ -8,6 +8,7 @@ import {
   type ServerOptions,
   TransportKind,
 } from "vscode-languageclient/node";
+import { besideMarkdown } from "./beside-markdown";
 import { expandStub, type Stub } from "./stub";
 
 /** The language server's process, from start to stop; at most one at a time. */
@@ -94,11 +95,7 @@ export class Server {
       initializationOptions: { commands: ["ibid.showReferences"], cacheFolder: this.cacheFolder },
       // A page that is being written is no reason to take the author's eyes off it.
       revealOutputChannelOn: RevealOutputChannelOn.Never,
-      middleware: {
-        executeCommand: expandStub,
-        // VS Code's own support for markdown makes the outline: two of them would stand below each other.
-        provideDocumentSymbols: () => undefined,
-      },
+      middleware: { ...besideMarkdown, executeCommand: expandStub },
     };
   }
 }

@@ -33,6 +33,7 @@ export async function prepareRename(
 
 /**
  * Renames what is at a position, with all references to it.
+ * @returns `undefined` where there is nothing to rename, an empty edit where the name stays
  * @throws Refusal with the reason where that cannot be done
  */
 export async function rename(
@@ -46,7 +47,9 @@ export async function rename(
 ): Promise<WorkspaceEdit | undefined> {
   const subject = await subjectAt(index, page, page.facts.lines.offsetAt(position), readText);
   const name = newName.trim();
-  if (!subject || name === subject.name) return undefined;
+  if (!subject) return undefined;
+  // An edit of nothing: without an answer, VS Code asks others to rename it.
+  if (name === subject.name) return { changes: {} };
   const label = `Rename “${subject.name}” to “${name}”`;
   const moves = new Map<string, string>();
   const edits: PageEdit[] = [];
