@@ -36,12 +36,12 @@ export const RENAMING = {
 
 /**
  * The handlers for names and files that change.
- * @param filesChanged told of the URIs of files and folders that came, changed or went
+ * @param filesChanged told of the URIs of files and folders that came, changed or went, and of those that are surely gone
  */
 export function handleRenaming(
   { connection, session, client, withPage }: Wiring,
   documents: TextDocuments<TextDocument>,
-  filesChanged: (uris: readonly string[]) => void,
+  filesChanged: (uris: readonly string[], gone?: readonly string[]) => void,
 ): void {
   connection.onPrepareRename(({ textDocument, position }, token) =>
     withPage(textDocument.uri, token, ({ folder, page }) =>
@@ -84,9 +84,15 @@ export function handleRenaming(
     return null;
   });
   // The watcher tells of the same later; whoever asks meanwhile wants to know what is there now.
-  connection.workspace.onDidRenameFiles(({ files }) => filesChanged(files.flatMap((it) => [it.oldUri, it.newUri])));
+  connection.workspace.onDidRenameFiles(({ files }) => {
+    const old = files.map(({ oldUri }) => oldUri);
+    filesChanged([...old, ...files.map(({ newUri }) => newUri)], old);
+  });
   connection.workspace.onDidCreateFiles(({ files }) => filesChanged(files.map(({ uri }) => uri)));
-  connection.workspace.onDidDeleteFiles(({ files }) => filesChanged(files.map(({ uri }) => uri)));
+  connection.workspace.onDidDeleteFiles(({ files }) => {
+    const gone = files.map(({ uri }) => uri);
+    filesChanged(gone, gone);
+  });
 
   function warn(message: string): void {
     void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });

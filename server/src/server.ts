@@ -190,7 +190,9 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
   }
 
   /** Files or folders came, changed or went. */
-  function filesChanged(uris: readonly string[]): void {
+  function filesChanged(uris: readonly string[], gone: readonly string[] = []): void {
+    // An editor may keep a document for minutes whose file its user has moved or deleted.
+    for (const uri of gone) for (const { folder, path } of session.places(uri)) folder.discard(path);
     const paths = new MultiMap<WorkspaceFolder, string>();
     for (const uri of uris) for (const { folder, path } of session.places(uri)) paths.add(folder, path);
     for (const folder of session.folders) {

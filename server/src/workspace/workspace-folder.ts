@@ -132,6 +132,11 @@ export class WorkspaceFolder {
     return text === undefined || text === this.files.read(path) ? "same" : this.refresh([path]);
   }
 
+  /** What is open at a path, or in a folder there, counts no longer: its file was taken away. It does again once it is typed in. */
+  discard(path: string): void {
+    for (const open of [...this.open.keys()]) if (isAt(open, path)) this.open.delete(open);
+  }
+
   /** Something happened at these paths: files or folders came, changed or went. */
   refresh(paths: readonly string[]): Outcome {
     const known = new Set(paths.flatMap((path) => this.index.pathsAt(path)));

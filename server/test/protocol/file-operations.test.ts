@@ -136,3 +136,21 @@ async function leads(folder: TempFolder) {
     }),
   );
 }
+
+it("what was moved or deleted is gone, though the editor keeps its document", async () => {
+  const folder = new TempFolder({
+    "sources/x.md": "# X\n",
+    "systems/a.md": "[[sources/nowhere]]\n",
+    "b.md": "[[sources/x]]\n",
+  });
+  const client = await TestClient.start({ folders: [folder.path], capabilities: LIKE_VSCODE });
+  client.open(folder.uri("systems/a.md"), "[[sources/nowhere]]\n");
+  client.open(folder.uri("sources/x.md"), "# X\n");
+  expect(await client.findings(folder.uri("systems/a.md"))).toEqual(["0:2 unresolved-source"]);
+  folder.delete("sources/x.md");
+  client.notify("workspace/didDeleteFiles", { files: [{ uri: folder.uri("sources/x.md") }] });
+  expect(await client.findings(folder.uri("b.md"))).toEqual(["0:2 unresolved-source"]);
+  await move(client, folder, { "systems/a.md": "parts/a.md" });
+  expect(await client.findings(folder.uri("systems/a.md"))).toEqual([]);
+  expect(await client.findings(folder.uri("parts/a.md"))).toEqual(["0:2 unresolved-source"]);
+});
