@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["server/test/**/*.test.ts", "syntaxes/test/**/*.test.ts", "bench/test/**/*.test.mjs"],
-          exclude: ["server/test/protocol/**", "server/test/corpora/**"],
+          exclude: ["server/test/protocol/**", "server/test/corpora/**", "server/test/scaling/time/**"],
           // Tests share no state, so one module graph per worker serves all files: start-up is most of the time.
           isolate: false,
           pool: "threads",
@@ -23,6 +23,17 @@ export default defineConfig({
           pool: "threads",
           setupFiles: ["server/test/engine.ts"],
           env: { IBID_PARSER: "portable" },
+        },
+      },
+      {
+        // How costs grow. The processor's time is counted for a whole process: one of its own, which does one thing at a time.
+        test: {
+          name: "scaling",
+          include: ["server/test/scaling/time/**/*.test.ts"],
+          testTimeout: 120_000,
+          pool: "forks",
+          maxWorkers: 1,
+          setupFiles: ["server/test/engine.ts"],
         },
       },
       {

@@ -13,6 +13,14 @@ const MAX_MARKS = 1000;
 /** Lines of words of one paragraph behind so many are joined with the line before: the portable parser is slow on lines. */
 const MAX_LINES = 1000;
 
+/**
+ * Characters that the references to characters (`&amp;`) of a page may have before them in their paragraphs, all added up. At
+ * each the native parser copies the text so far. Those behind so many are read as text, but for those near to the begin of
+ * theirs, which cost little.
+ */
+const MAX_COPIED = 50_000_000;
+const NEAR = 200;
+
 const MARKER = String.raw`(?:>[ \t]?|(?:[-+*]|\d{1,9}[.)])[ \t]+|\[\^[^\]\s]+\]:[ \t]*)`;
 const TOO_DEEP = new RegExp(String.raw`^([ \t]*${MARKER}{${MAX_DEPTH}})(${MARKER}+)`, "gm");
 const INDENTED_TOO_DEEP = new RegExp(String.raw`^([ \t]{${2 * MAX_DEPTH},})(${MARKER}+)`, "gm");
@@ -40,6 +48,7 @@ const SURPLUS_LINES = new RegExp(
   String.raw`(?<reset>${BLANK_LINE})|(?:^|(?<=[\r\n]))\p{L}[^\r\n|]*(?<mark>\r\n|[\r\n])(?=\p{L})`,
   "gu",
 );
+const CHARACTER = new RegExp(`(?<reset>${BLANK_LINE}|${HEADING})|(?<kept>${KEPT})|&(?=#?[\\da-zA-Z]{1,32};)`, "gu");
 
 /**
  * The text without what would cost a parser more than its length: it is made inert, and every character keeps its place. What
@@ -47,8 +56,9 @@ const SURPLUS_LINES = new RegExp(
  */
 export function guard(text: string): string {
   const flat = text.replace(TOO_DEEP, words).replace(INDENTED_TOO_DEEP, words);
-  const { marks, brackets, lines } = census(flat);
+  const { marks, brackets, lines, characters } = census(flat);
   let guarded = flat;
+  if (characters * flat.length > MAX_COPIED) guarded = limitCharacters(guarded);
   if (marks > MAX_MARKS) guarded = limit(guarded, SURPLUS_EMPHASIS, MAX_MARKS, ".");
   if (brackets > MAX_MARKS) guarded = limit(guarded, SURPLUS_BRACKETS, MAX_MARKS, ".");
   if (lines > MAX_LINES) guarded = limit(guarded, SURPLUS_LINES, MAX_LINES, " ");
@@ -64,6 +74,7 @@ function census(text: string) {
   let marks = 0;
   let brackets = 0;
   let lines = 0;
+  let characters = 0;
   for (let i = 0; i < text.length; i++) {
     switch (text.charCodeAt(i)) {
       case 0x2a: // *
@@ -78,9 +89,12 @@ function census(text: string) {
       case 0x0a:
       case 0x0d:
         lines++;
+        break;
+      case 0x26: // &
+        characters++;
     }
   }
-  return { marks, brackets, lines };
+  return { marks, brackets, lines, characters };
 }
 
 /** Replaces the marks behind the first `max` ones since the last reset, and far behind them all that look like marks. */
@@ -100,6 +114,22 @@ function limit(text: string, pattern: RegExp, max: number, inert: string): strin
     } else if (kept !== undefined) {
       count++;
       if (count > 4 * max) return all.replace(/[*_~]/g, inert);
+    }
+    return all;
+  });
+}
+
+function limitCharacters(text: string): string {
+  let copied = 0;
+  let start = 0;
+  return text.replace(CHARACTER, (...match) => {
+    const all: string = match[0];
+    const at: number = match.at(-3);
+    const { reset, kept } = match.at(-1) as { reset?: string; kept?: string };
+    if (reset !== undefined) start = at;
+    else if (kept === undefined && at - start > NEAR) {
+      copied += at - start;
+      if (copied > MAX_COPIED) return ".";
     }
     return all;
   });

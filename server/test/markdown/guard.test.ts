@@ -38,6 +38,19 @@ describe("the guard", { timeout: 20_000 }, () => {
     expect(references.slice(-2).map(({ target }) => target)).toEqual(["c_d.md", "f"]);
   });
 
+  test("bounds what is copied at references to characters", () => {
+    const text = `${"&amp;".repeat(40_000)} [a](b&amp;c.md) \`&amp;\`\n\n# Salt &amp; pepper\n`;
+    const guarded = guard(text);
+    expect(guarded).toHaveLength(text.length);
+    expect(guarded.match(/&/g)?.length).toBeLessThan(5_000);
+    expect(guarded.slice(-50)).toBe(text.slice(-50));
+    const { failure, headings } = readFacts(text);
+    expect(failure).toBeUndefined();
+    expect(headings.map((heading) => heading.text)).toEqual(["Salt & pepper"]);
+    const pages = "Some words &amp; a reference.\n\n".repeat(10_000);
+    expect(guard(pages)).toBe(pages);
+  });
+
   test("changes nothing in long lists, tables and texts of links", () => {
     const long = [
       "- [a_b](c_d.md) *e* [[f|g_h]] `i_j`\n".repeat(200),

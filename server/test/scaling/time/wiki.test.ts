@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { diagnostics } from "../../../src/features/diagnostics";
+import type { Facts } from "../../../src/markdown/facts";
+import { checkedPaths } from "../../../src/rules/rules";
+import { WikiIndex } from "../../../src/wiki/wiki-index";
+import { FOLDER, readFacts, TODAY } from "../../fixture";
+import { type Costs, Meter } from "./cost";
+import { tooCostly } from "./growth";
+
+test("indexing and checking a wiki of twice the pages is at most twice the work", async () => {
+  const found = await tooCostly((pages) => index(facts(pages)), { from: 500, to: 500, times: 4 });
+  expect(found).toEqual([]);
+});
+
+/** Puts all pages into an index, and asks it for all findings. */
+async function index(pages: ReadonlyMap<string, Facts>): Promise<Costs> {
+  const meter = new Meter();
+  const wiki = new WikiIndex(FOLDER, undefined, undefined, () => TODAY);
+  await meter.of("indexing", () => {
+    for (const [path, facts] of pages) wiki.setPage(path, facts);
+    wiki.work(() => false);
+  });
+  await meter.of("what is affected", () => wiki.takeAffected());
+  await meter.of("findings", () => checkedPaths(wiki).flatMap((path) => diagnostics(wiki, path, String)));
+  return meter.costs;
+}
+
+/** A wiki of so many pages: read once, as what is measured comes after that. */
+function facts(pages: number): ReadonlyMap<string, Facts> {
+  const known = wikis.get(pages);
+  if (known) return known;
+  const read = new Map(Array.from({ length: pages }, (_, n) => [pathOf(n), readFacts(textOf(n, pages))] as const));
+  wikis.set(pages, read);
+  return read;
+}
+
+const wikis = new Map<number, ReadonlyMap<string, Facts>>();
+
+/** A fifth are sources. */
+function pathOf(n: number): string {
+  return n % 5 === 0 ? `sources/${sourceOf(n)}.md` : `systems/${n % 20}/${nameOf(n)}.md`;
+}
+
+function sourceOf(n: number): string {
+  return `2025-01-${10 + (n % 20)}-${nameOf(n)}`;
+}
+
+/** Names as different as those of real pages: what is near to a missing one is looked for among all. */
+function nameOf(n: number): string {
+  const word = (by: number) => WORDS[((n + 1) * by) % WORDS.length];
+  return `${word(7)}-${word(11)}-${word(13)}-${n}`;
+}
+
+const WORDS =
+  "cache queue ledger broker compaction replication snapshot gateway tracing quorum index shard stream".split(" ");
+
+/** Each page refers to a hub, a source, its neighbours and what many want; a few to what is missing, or they are stubs. */
+function textOf(n: number, pages: number): string {
+  const source = sourceOf((n * 35) % pages);
+  return [
+    `---\ntitle: Thing ${n}\ntags: [a, b]\n---\n\n# Thing ${n}\n`,
+    `It works as [[sources/${source}]] says, and as [[${nameOf(n + 1)}|the next]] and [that](${nameOf(n + 20)}.md) do.\n`,
+    "## Parts\n",
+    `A part is wanted: [[part-${n % 50}]]. All know [[${nameOf(1)}#parts]] and [[Thing ${n + 2}]].\n`,
+    ...(n % 40 === 1 ? [`This one is missing: [[sources/${sourceOf(n)}-lost]].\n`] : []),
+    ...(n % 25 === 2 ? [`> **Stub.** Needs sources on thing ${n + 3}.\n`] : []),
+  ].join("\n");
+}
