@@ -265,7 +265,13 @@ export interface Marker {
 /** `<!-- ibid-disable-next-line code -->`, `<!-- ibid-disable code -->`, `<!-- ibid-enable code -->`. */
 export interface Directive {
   readonly action: "disable-next-line" | "disable" | "enable";
-  /** The rules that it names; none means all. */
-  readonly codes: readonly string[];
+  /** The rules that it names, each where it stands; none means all. */
+  readonly codes: readonly RuleCode[];
+  readonly span: Span;
+}
+
+export interface RuleCode {
+  /** As it is written: there may be no such rule. */
+  readonly code: string;
   readonly span: Span;
 }

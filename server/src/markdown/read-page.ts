@@ -280,7 +280,7 @@ class Walk {
   private html(html: string, span: Span): void {
     this.masks.push({ span, keep: undefined });
     this.anchors.push(...htmlIds(html));
-    const directive = readDirective(html, span);
+    const directive = readDirective(html, this.text.slice(span.start, span.end), span);
     if (directive) this.directives.push(directive);
   }
 

@@ -28,6 +28,7 @@ import type {
   Mask,
   Reference,
   ReferenceForm,
+  RuleCode,
   SourceItem,
   SourceList,
   StubFacts,
@@ -35,7 +36,7 @@ import type {
 } from "./facts";
 
 /** Stands for what is packed and how. Records of another format are not read: raise it with each change of facts or codecs. */
-export const FACTS_FORMAT = 9;
+export const FACTS_FORMAT = 10;
 
 /** How many pages' facts stay unpacked at a time: those that are being worked on, with some to spare. */
 const UNPACKED = 256;
@@ -289,7 +290,11 @@ const label = record<Label>(
 );
 
 const directive = record<Directive>(
-  { action: oneOf(["disable-next-line", "disable", "enable"]), codes: list(string), span },
+  {
+    action: oneOf(["disable-next-line", "disable", "enable"]),
+    codes: list(record<RuleCode>({ code: string, span }, {})),
+    span,
+  },
   {},
 );
 

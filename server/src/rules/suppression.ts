@@ -34,7 +34,7 @@ export function withoutSuppressed(found: readonly Finding[], { directives, lines
 const ALL = "";
 
 function codesOf({ codes }: Directive): readonly string[] {
-  return codes.length > 0 ? codes : [ALL];
+  return codes.length > 0 ? codes.map(({ code }) => code) : [ALL];
 }
 
 /** Which rules are off at a place of the text. */

@@ -32,3 +32,12 @@ test("the right code is offered, and the others stay", () => {
     "<!-- ibid-disable unresolved-source, orphan-page --> *",
   ]);
 });
+
+test("the reason that a comment gives stays, and how it is written", () => {
+  expect(fixedLines("unknown-rule", "<!--  ibid-disable orphan-page unresolved_source  -- it was lost -->")).toEqual([
+    "<!--  ibid-disable orphan-page unresolved-source  -- it was lost --> *",
+  ]);
+  expect(fixedLines("unknown-rule", "> <!-- ibid-disable orphan-page, unresolved_source\n> -- lost -->")).toEqual([
+    "> <!-- ibid-disable orphan-page, unresolved-source *",
+  ]);
+});
