@@ -1,6 +1,6 @@
 import type { Log, ReportingDescriptor, Result } from "sarif";
 import { version } from "../../../package.json";
-import { RULES } from "../rules/rules";
+import { INVALID_CONFIG, RULES } from "../rules/rules";
 import type { Severity } from "../wiki/severity";
 import type { CheckResult, PageFinding } from "./check";
 
@@ -19,7 +19,9 @@ export function sarifReport({ findings, prefix }: CheckResult): string {
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "Ibid", semanticVersion: version, rules: RULES.map(descriptor) } },
+        tool: {
+          driver: { name: "Ibid", semanticVersion: version, rules: [...RULES.map(ruleDescriptor), CONFIG_DESCRIPTOR] },
+        },
         columnKind: "utf16CodeUnits",
         results: results(findings, prefix),
       },
@@ -28,10 +30,24 @@ export function sarifReport({ findings, prefix }: CheckResult): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function descriptor({ code, severity, summary }: (typeof RULES)[number]): ReportingDescriptor {
+const CONFIG_DESCRIPTOR = descriptor(
+  INVALID_CONFIG,
+  "error",
+  "The configuration of the wiki is wrong.",
+  "docs/rules/README.md",
+);
+
+function ruleDescriptor({ code, severity, summary }: (typeof RULES)[number]): ReportingDescriptor {
+  return descriptor(code, severity, summary, `docs/rules/${code}.md`);
+}
+
+/** A rule with the texts that code scanning shows beside each of its findings, and asks for. */
+function descriptor(id: string, severity: Severity | "off", summary: string, page: string): ReportingDescriptor {
   return {
-    id: code,
+    id,
     shortDescription: { text: summary },
+    fullDescription: { text: summary },
+    help: { text: `Why it matters and how to fix it: ${page} in Ibid's documentation.` },
     defaultConfiguration: { level: LEVELS[severity], enabled: severity !== "off" },
   };
 }

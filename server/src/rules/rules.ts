@@ -210,7 +210,7 @@ export function ruleCodes(): string[] {
 }
 
 /** The code of what is wrong in an `ibid.json`. It cannot be switched off: nothing could be trusted to do so. */
-const INVALID_CONFIG = "invalid-config";
+export const INVALID_CONFIG = "invalid-config";
 
 /** All findings of a page under its wiki's configuration, in the order of its text; none of a capture or a template. */
 export function findings(index: WikiIndex, page: Page): Finding[] {

@@ -42,7 +42,7 @@ test("SARIF names each rule, and places each finding by 1-based UTF-16 columns",
   const [run] = log.runs;
   expect(log.version).toBe("2.1.0");
   expect(run?.columnKind).toBe("utf16CodeUnits");
-  expect(run?.tool.driver.rules?.map(({ id }) => id)).toEqual(RULES.map(({ code }) => code));
+  expect(run?.tool.driver.rules?.map(({ id }) => id)).toEqual([...RULES.map(({ code }) => code), "invalid-config"]);
   expect(run?.results?.map(({ ruleId, level }) => [ruleId, level])).toEqual([
     ["unresolved-source", "error"],
     ["unresolved-source", "note"],
@@ -50,6 +50,17 @@ test("SARIF names each rule, and places each finding by 1-based UTF-16 columns",
   expect(run?.results?.[0]?.locations?.[0]?.physicalLocation).toEqual({
     artifactLocation: { uri: "wiki/systems/a%20b.md", uriBaseId: "%SRCROOT%" },
     region: { startLine: 3, startColumn: 5, endLine: 3, endColumn: 10 },
+  });
+});
+
+test("SARIF describes each rule with the texts that code scanning asks for, the configuration's faults too", () => {
+  const broken = { ...RESULT, findings: [finding({ code: "invalid-config", path: "ibid.json" })] };
+  const log: Log = JSON.parse(sarifReport(broken));
+  const rules = log.runs[0]?.tool.driver.rules ?? [];
+  expect(rules.map(({ id }) => id)).toContain("invalid-config");
+  expect(rules.find(({ id }) => id === "wanted-page")).toMatchObject({
+    fullDescription: { text: "A page is referred to that does not exist yet." },
+    help: { text: expect.stringContaining("docs/rules/wanted-page.md") },
   });
 });
 
