@@ -45,8 +45,11 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .command("explain")
     .description("say what a reference is, and how it was found or not")
     .argument("<place>", "FILE:LINE:COLUMN, counted from 1")
-    .argument("[dir]", "the folder of the wiki", ".")
-    .action(async (place: string, dir: string) => {
+    .argument(
+      "[dir]",
+      "the folder of the wiki (default: the working directory, or the wiki that a file elsewhere lies in)",
+    )
+    .action(async (place: string, dir: string | undefined) => {
       exitCode = await explain(place, dir);
     });
   program

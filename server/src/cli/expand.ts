@@ -1,10 +1,8 @@
-import { dirname, relative, resolve, sep } from "node:path";
+import { relative, resolve, sep } from "node:path";
 import { createTwoFilesPatch } from "diff";
-import { URI } from "vscode-uri";
 import { stubExpansion } from "../features/stub-expansion";
-import { NodeHost } from "../workspace/node-host";
 import { CannotRun } from "./exit";
-import { openFolder } from "./open-folder";
+import { openFolder, wikiOf } from "./open-folder";
 
 export interface ExpandOptions {
   /** Whether the page is changed, and not only shown. */
@@ -46,10 +44,4 @@ export async function expand(page: string, { write = false, diff = false, dir }:
     );
   else if (!write) process.stdout.write(after);
   return 0;
-}
-
-/** The folder of the wiki that a file lies in, else its own. */
-function wikiOf(file: string): string {
-  const wiki = new NodeHost(dirname(__dirname)).wikiFolderOf(URI.file(file).toString());
-  return wiki === undefined ? dirname(file) : URI.parse(wiki).fsPath;
 }

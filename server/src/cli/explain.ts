@@ -8,7 +8,7 @@ import type { Link, WikiIndex } from "../wiki/wiki-index";
 import { answer } from "./answer";
 import { CannotRun } from "./exit";
 import { explainFootnote } from "./explain-footnote";
-import { openFolder } from "./open-folder";
+import { openFolder, wikiOf } from "./open-folder";
 
 /** What each step of the resolver looks for. */
 const STEPS: Readonly<Record<Step, string>> = {
@@ -28,8 +28,10 @@ interface Place {
 }
 
 /** `ibid explain`: says what the reference at a place is, and how it was found or not; gives the exit code. */
-export async function explain(place: string, dir: string): Promise<number> {
+export async function explain(place: string, folder: string | undefined): Promise<number> {
   const { file, line, column } = readPlace(place);
+  // All that lies where somebody happens to be may be much.
+  const dir = folder ?? (relative(".", file).startsWith("..") ? wikiOf(resolve(file)) : ".");
   const { index } = (await openFolder(dir)).folder;
   // From the working directory, as a shell completes it; else from the folder.
   const [path, page] = [relative(resolve(dir), resolve(file)).split(sep).join("/"), file.split(sep).join("/")]

@@ -1,5 +1,5 @@
 import { readFileSync, realpathSync } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { URI } from "vscode-uri";
 import { ruleCodes } from "../rules/rules";
 import { Lines } from "../text/lines";
@@ -7,6 +7,7 @@ import type { WikiConfig } from "../wiki/config";
 import { readConfig } from "../wiki/read-config";
 import { SEVERITIES, type Severity } from "../wiki/severity";
 import { NodeFiles } from "../workspace/node-files";
+import { NodeHost } from "../workspace/node-host";
 import { NodeSource, userCache, workerProgram } from "../workspace/node-source";
 import { type LoadProgress, WorkspaceFolder } from "../workspace/workspace-folder";
 import { CannotRun } from "./exit";
@@ -109,4 +110,10 @@ class ProgressLine implements LoadProgress {
     if (this.isShown) process.stderr.write("\r\x1b[K");
     this.isShown = false;
   }
+}
+
+/** The folder of the wiki that a file lies in, else its own. */
+export function wikiOf(file: string): string {
+  const wiki = new NodeHost(dirname(__dirname)).wikiFolderOf(URI.file(file).toString());
+  return wiki === undefined ? dirname(file) : URI.parse(wiki).fsPath;
 }

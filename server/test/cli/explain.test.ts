@@ -74,6 +74,11 @@ test("a file as the shell completes it", async () => {
   expect((await ibid("explain", `${join(wiki, "systems/a.md")}:1:8`, wiki)).exitCode).toBe(0);
 });
 
+test("a file that lies elsewhere, in the wiki that it lies in", async () => {
+  const { stdout, exitCode } = await ibid("explain", `${join(wiki, "systems/a.md")}:1:8`);
+  expect([exitCode, stdout.split("\n")[0]]).toEqual([0, "page       systems/a.md"]);
+});
+
 test("what is no place, no page and no reference", async () => {
   expect(await ibid("explain", "systems/a.md:1:1", wiki)).toEqual({
     exitCode: 1,
