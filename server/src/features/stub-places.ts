@@ -13,7 +13,7 @@ export interface Place {
 
 /** Sections that stand at the end of a page: where it comes from, and where to go on. */
 const LAST_SECTIONS =
-  /^(?:seen in|sources?|references?|citations?|footnotes?|notes|bibliography|see also|related(?: (?:pages|concepts|topics|notes))?|further reading|external links|links|backlinks|参考(?:来源|文献|资料)?|参见|关联页面|推荐继续阅读|相关(?:页面)?|来源|参照|関連項目|出典|脚注)$/i;
+  /^(?:seen in|sources?|references?|citations?|footnotes?|notes|bibliography|see also|connections|related(?: (?:pages|concepts|topics|notes))?|further reading|external links|links|backlinks|参考(?:来源|文献|资料)?|参见|关联页面|推荐继续阅读|相关(?:页面)?|来源|参照|関連項目|出典|脚注)$/i;
 
 /** The place before the sections that close a page, or before one that follows in the template; else the page's end. */
 export function endPlace(page: Page, following: readonly string[]): Place {
