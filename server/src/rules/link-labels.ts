@@ -1,13 +1,14 @@
 import type { Page } from "../wiki/page";
 import type { WikiIndex } from "../wiki/wiki-index";
 import type { Report } from "./finding";
+import { editFix } from "./fixes/edit-page";
 import { repeatedDefinitions, undefinedUses, unusedDefinitions } from "./labels";
 
 /**
  * `[text][label]` without a definition of the label: readers see the brackets. Pages on syntax are full of such brackets
  * (`[options][file]`), so it counts only where the page defines other labels, or where the label is a number.
  */
-export function undefinedLinkLabel(_index: WikiIndex, page: Page): Report[] {
+export function undefinedLinkLabel(index: WikiIndex, page: Page): Report[] {
   const { labels, lines } = page.facts;
   const hasDefinitions = labels.some(
     ({ kind, isDefinition, isComment }) => kind === "link" && isDefinition && !isComment,
@@ -18,6 +19,16 @@ export function undefinedLinkLabel(_index: WikiIndex, page: Page): Report[] {
       range: lines.range(labelSpan),
       message: `The link label “${written}” is not defined in this page.`,
       target: written,
+      // What is left, `[text]`, is text.
+      fixes: () => [
+        editFix(
+          index,
+          page,
+          `Remove the label “${written}”`,
+          { start: labelSpan.start - 1, end: labelSpan.end + 1 },
+          "",
+        ),
+      ],
     }));
 }
 

@@ -27,6 +27,15 @@ describe("undefined-link-label", () => {
     checkRule("undefined-link-label", "[the paper][12]\n            ^^\n");
   });
 
+  test("can be removed, which leaves the text", () => {
+    const wiki = new FixtureWiki("[the paper][vaswani] [post][nowhere] more\n\n[vaswani]: https://example.com\n");
+    const [fix] = findingsOf("undefined-link-label", wiki)[0]?.fixes() ?? [];
+    expect(fix).toMatchObject({ title: "Remove the label “nowhere”", isSafe: false });
+    expect(fix && applied(wiki.fixture.files, fix).get("page.md")).toBe(
+      "[the paper][vaswani] [post] more\n\n[vaswani]: https://example.com\n",
+    );
+  });
+
   test.each([
     ["indices", "`x` a[i][j], [0][1], [1, 2][3], [i][j]\n\n[a]\n\n[a]: b.md\n"],
     ["boxes to tick", "[x][ ] [ ][x]\n\n[a]\n\n[a]: b.md\n"],
