@@ -57,7 +57,6 @@ async function tryOut(target, parser) {
     await command(at, "Problems: Focus on Problems View");
     await page.locator(".markers-panel .monaco-list-row").nth(1).waitFor();
     await goToCitation(at); // the focus is in the panel, which also hides lines
-    await command(at, "Show or Focus Hover");
     const hover = await hoverText(at);
     if (hover.split(TITLE).length !== 2) throw new Error(`The hover must name "${TITLE}", once:\n${hover}`);
     await page.screenshot({ path: values.out });
@@ -122,14 +121,17 @@ async function goToCitation(at) {
   await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
 }
 
-async function hoverText({ page }) {
-  const hover = page.locator(".monaco-hover:visible").first();
-  await hover.waitFor();
-  // The editor shows "Loading..." until the server has answered.
-  await hover
-    .getByText(TITLE)
-    .first()
-    .waitFor({ timeout: 10_000 })
-    .catch(() => {});
-  return hover.innerText();
+/** Shows the hover and gives its text. Findings and lenses that come in meanwhile move the text below it, and close it. */
+async function hoverText(at, tries = 4) {
+  const hover = at.page.locator(".monaco-hover:visible").first();
+  await command(at, "Show or Focus Hover");
+  try {
+    // The editor shows "Loading..." until the server has answered.
+    await hover.getByText(TITLE).first().waitFor({ timeout: 10_000 });
+    return await hover.innerText({ timeout: 1_000 });
+  } catch (error) {
+    if (tries === 1) throw error;
+    await at.page.keyboard.press("Escape");
+    return hoverText(at, tries - 1);
+  }
 }

@@ -11,8 +11,8 @@ export interface DocumentLinkData {
 }
 
 /**
- * The references on a page that lead to one page or file, with its title at the pointer. What fits several is left to "go to
- * definition", and what leads to the web to the client.
+ * The references on a page that lead to one page or file, with its path at the pointer: the hover there has its title already.
+ * What fits several is left to "go to definition", and what leads to the web to the client.
  */
 export function documentLinks(index: WikiIndex, page: Page): DocumentLink[] {
   return index.links(page).flatMap((link): DocumentLink[] => {
@@ -20,8 +20,8 @@ export function documentLinks(index: WikiIndex, page: Page): DocumentLink[] {
     const { targetSpan, fragment, fragmentSpan } = link.reference;
     const span = { start: targetSpan.start, end: Math.max(targetSpan.end, fragmentSpan?.end ?? 0) };
     if (!to || span.start === span.end) return [];
-    const data: DocumentLinkData = { uri: index.uri(to.path), ...(fragment !== undefined && { fragment }) };
-    return [{ range: page.facts.lines.range(span), tooltip: to.name, data }];
+    const data: DocumentLinkData = { uri: index.uri(to), ...(fragment !== undefined && { fragment }) };
+    return [{ range: page.facts.lines.range(span), tooltip: to, data }];
   });
 }
 
@@ -33,12 +33,8 @@ export function resolveDocumentLink(link: DocumentLink, target: Page | undefined
   return { ...link, target: uri + line };
 }
 
-function destination(
-  index: WikiIndex,
-  { resolution }: Link,
-): { readonly path: string; readonly name: string } | undefined {
-  const { file, pages } = resolution;
-  if (file !== undefined) return index.isFolder(file) ? undefined : { path: file, name: file };
-  const [target] = index.targets(resolution);
-  return target && pages.length === 1 ? { path: target.path, name: target.title } : undefined;
+/** The path of the page or file that a link leads to. */
+function destination(index: WikiIndex, { resolution: { file, pages } }: Link): string | undefined {
+  if (file !== undefined) return index.isFolder(file) ? undefined : file;
+  return pages.length === 1 ? pages[0] : undefined;
 }

@@ -81,14 +81,14 @@ describe("document links", () => {
   const page = wiki.page("systems/a.md");
   const links = documentLinks(wiki.index, page);
 
-  it("are the references that lead to a page or a file, with its title", () => {
+  it("are the references that lead to a page or a file, with its path", () => {
     const text = wiki.text("systems/a.md");
     const written = ({ start, end }: Range) => text.slice(start.character, end.character);
     expect(links.map(({ range, tooltip }) => [written(range), tooltip])).toEqual([
-      ["s#Part", "Source"],
-      ["../sources/s.md", "Source"],
+      ["s#Part", "sources/s.md"],
+      ["../sources/s.md", "sources/s.md"],
       ["../images/x.png", "images/x.png"],
-      ["#a", "A"],
+      ["#a", "systems/a.md"],
     ]);
   });
 

@@ -97,7 +97,7 @@ it("shows the structure of a page, and finds pages", async () => {
   const [selection] = await ask<SelectionRange[]>("selectionRange", undefined, { positions: [at(4, 4)] });
   expect(selection?.parent?.range).toEqual({ start: at(4, 2).start, end: at(4, 29).start });
   const [link] = await ask<DocumentLink[]>("documentLink");
-  expect(link).toMatchObject({ tooltip: "The log" });
+  expect(link).toMatchObject({ tooltip: "sources/2025-01-01-acme-log.md" });
   const { target } = await client.request<DocumentLink>("documentLink/resolve", link);
   expect(target).toBe(folder.uri("sources/2025-01-01-acme-log.md"));
   const [symbol] = await client.request<WorkspaceSymbol[]>("workspace/symbol", { query: "acme" });
