@@ -173,12 +173,13 @@ export class WorkspaceFolder {
   /** Takes in what files there are. @returns the pages to read */
   private listAll(): string[] {
     const inEditor = [...this.open.keys()].filter((path) => !this.files.isLeftOut(path));
-    const configs = new Set([...this.files.list(""), ...inEditor].filter(isConfig));
+    const onDisk = this.files.list("");
+    const configs = new Set([...onDisk, ...inEditor].filter(isConfig));
     for (const path of [...this.index.configFiles.keys()]) if (!configs.has(path)) this.index.delete(path);
     for (const path of configs) this.readConfig(path);
     this.applyConfigs();
     this.refreshed.clear();
-    const paths = this.list("");
+    const paths = this.list("", onDisk);
     const listed = new Set(paths);
     for (const path of this.index.pathsAt("")) if (!listed.has(path)) this.index.delete(path);
     const known = new Set(this.index.pathsAt(""));
@@ -221,9 +222,9 @@ export class WorkspaceFolder {
     }
   }
 
-  /** The files to index at a path, on disk or only in the editor yet. */
-  private list(path: string): string[] {
-    const onDisk = this.files.list(path).filter((file) => !this.reading.isIgnored(file));
+  /** The files to index at a path, on disk or only in the editor yet. @param found those on disk, where they are known */
+  private list(path: string, found = this.files.list(path)): string[] {
+    const onDisk = found.filter((file) => !this.reading.isIgnored(file));
     const inEditor = [...this.open.keys()].filter((page) => isAt(page, path) && !this.isLeftOut(page));
     return [...new Set([...onDisk, ...inEditor])];
   }
