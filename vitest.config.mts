@@ -11,7 +11,7 @@ export default defineConfig({
           // Tests share no state, so one module graph per worker serves all files: start-up is most of the time.
           isolate: false,
           pool: "threads",
-          setupFiles: ["server/test/engine.ts"],
+          setupFiles: ["server/test/setup.ts"],
         },
       },
       {
@@ -21,7 +21,7 @@ export default defineConfig({
           include: ["server/test/markdown/*.test.ts", "server/test/forms.test.ts", "server/test/invariants.test.ts"],
           isolate: false,
           pool: "threads",
-          setupFiles: ["server/test/engine.ts"],
+          setupFiles: ["server/test/setup.ts"],
           env: { IBID_PARSER: "portable" },
         },
       },
@@ -33,7 +33,7 @@ export default defineConfig({
           testTimeout: 120_000,
           pool: "forks",
           maxWorkers: 1,
-          setupFiles: ["server/test/engine.ts"],
+          setupFiles: ["server/test/setup.ts"],
         },
       },
       {

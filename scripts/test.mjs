@@ -29,6 +29,7 @@ for (const { name, seconds, passed, failed, problem } of reports) {
   const outcome = problem ?? (passed + failed > 0 ? `${passed} passed, ${failed} failed` : "ok");
   console.log(`${failed > 0 ? "✗" : "✓"} ${name.padEnd(24)} ${seconds.padStart(6)} s   ${outcome}`);
 }
+for (const name of reports.flatMap(({ failures = [] }) => failures)) console.log(`  ✗ ${name}`);
 console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);
 process.exitCode = sum("failed") > 0 ? 1 : 0;
 
@@ -70,7 +71,17 @@ function counted(file, command, ...args) {
   if (passed + failed === 0) return { passed, failed: 1, problem: problem ?? "ran no test" };
   // A file which can't be loaded, say, fails no test but the run.
   if (failed === 0 && problem) return { passed, failed: 1, problem };
-  return { passed, failed };
+  return { passed, failed, failures: failures(counts) };
+}
+
+// The names of the tests that failed, with the first lines of why: a log that is cut keeps its end.
+function failures({ testResults = [] }) {
+  return testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === "failed")
+    .map(({ fullName, failureMessages }) =>
+      [fullName, ...failureMessages.join("\n").split("\n").slice(0, 5)].join("\n      "),
+    );
 }
 
 function run(command, args) {

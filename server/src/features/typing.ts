@@ -13,18 +13,21 @@ export function applyChanges(
   changes: readonly TextDocumentContentChangeEvent[],
   version: number,
 ): Position[] {
-  if (changes.length > MAX_CURSORS || !changes.every((change) => "range" in change)) {
-    TextDocument.update(document, [...changes], version);
-    return [];
-  }
+  const isTyping = changes.length <= MAX_CURSORS && changes.every((change) => "range" in change);
   let ends: number[] = [];
   for (const change of changes) {
+    if (!("range" in change)) {
+      TextDocument.update(document, [change], version);
+      continue;
+    }
     const [start = 0, end = 0] = [change.range.start, change.range.end]
       .map((position) => document.offsetAt(position))
       .sort((a, b) => a - b);
-    TextDocument.update(document, [change], version);
+    // A line past the last one means the end of the text, but would spoil the document's own table of lines.
+    const range = { start: document.positionAt(start), end: document.positionAt(end) };
+    TextDocument.update(document, [{ range, text: change.text }], version);
     const moved = change.text.length - (end - start);
-    ends = [...ends.map((at) => (at < end ? at : at + moved)), start + change.text.length];
+    if (isTyping) ends = [...ends.map((at) => (at < end ? at : at + moved)), start + change.text.length];
   }
   return ends.map((at) => document.positionAt(at));
 }
