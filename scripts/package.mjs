@@ -1,6 +1,6 @@
 // node scripts/package.mjs [TARGET...|all]: builds, and packs what users install.
 //
-// Always ibid-<version>.vsix, which runs everywhere with the portable parser. For each target also one that carries the native
+// Always ibid-<version>.tgz, the npm package with the command `ibid`, and ibid-<version>.vsix, which runs everywhere with the portable parser. For each target also one that carries the native
 // parser's binary for that platform: by default the one of this machine, else those named (linux-x64, darwin-arm64, ...). The
 // binaries of other platforms come from npm.
 import { execFileSync } from "node:child_process";
@@ -42,6 +42,7 @@ export async function packageExtension(target) {
       ...(target && { target }),
       dependencies: false, // everything is bundled
       allowMissingRepository: true,
+      allowUnusedFilesPattern: true, // the universal package has no binary
       rewriteRelativeLinks: false, // there is no address yet for them to point to
     });
   } finally {
@@ -52,6 +53,11 @@ export async function packageExtension(target) {
   const limit = target ? LIMIT_NATIVE : LIMIT;
   if (size > limit) throw new Error(`${path.basename(vsix)} has ${size} bytes, more than ${limit}`);
   return vsix;
+}
+
+/** Packs what npm installs, into a folder. @returns the file */
+export function packageCommand(folder = root) {
+  return path.join(folder, npmPack(["--pack-destination", folder], root));
 }
 
 /** The platform of this machine; `undefined` where there is no binary for it. */
@@ -77,9 +83,7 @@ function download(name, file, to) {
   const { version } = JSON.parse(fs.readFileSync(path.join(root, "node_modules/satteri/package.json"), "utf8"));
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "ibid-"));
   try {
-    const windows = process.platform === "win32"; // npm is a .cmd file there
-    const args = ["pack", "--silent", `${name}@${version}`];
-    const archive = execFileSync("npm", args, { cwd: folder, encoding: "utf8", shell: windows }).trim();
+    const archive = npmPack([`${name}@${version}`], folder);
     execFileSync("tar", ["-xzf", archive], { cwd: folder });
     fs.copyFileSync(path.join(folder, "package", file), to);
   } finally {
@@ -87,9 +91,16 @@ function download(name, file, to) {
   }
 }
 
+/** @returns the name of the file that `npm pack` wrote */
+function npmPack(args, cwd) {
+  const windows = process.platform === "win32"; // npm is a .cmd file there
+  return execFileSync("npm", ["pack", "--silent", ...args], { cwd, encoding: "utf8", shell: windows }).trim();
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   execFileSync(process.execPath, [path.join(root, "scripts/build.mjs")], { stdio: "inherit" });
   const named = process.argv.slice(2);
   const targets = named.includes("all") ? Object.keys(PLATFORMS) : named.length > 0 ? named : [ownTarget()];
+  console.log(packageCommand());
   for (const target of [undefined, ...targets.filter(Boolean)]) console.log(await packageExtension(target));
 }

@@ -5,6 +5,7 @@
 import { installBrowser } from "./setup/browser.mjs";
 import { installCodeServer } from "./setup/code-server.mjs";
 import { installDependencies } from "./setup/dependencies.mjs";
+import { installEditors } from "./setup/editors.mjs";
 import { findOnPath, SetupError } from "./setup/run.mjs";
 
 const purpose = process.argv[2];
@@ -15,6 +16,7 @@ try {
   if (purpose === "test") {
     installCodeServer();
     installBrowser();
+    installEditors();
   }
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;

@@ -18,6 +18,9 @@ stage("unit tests", () => vitest("unit"));
 stage("portable parser", () => vitest("portable"));
 const isBuilt = stage("build", () => step("node", "scripts/build.mjs"));
 stage("protocol tests", () => (isBuilt ? vitest("protocol") : notBuilt()));
+stage("other editors", () =>
+  isBuilt ? counted("editors.json", "node", "scripts/editors/run-editors.mjs") : notBuilt(),
+);
 stage("VS Code suite", () => (isBuilt ? counted("vscode.json", "node", "scripts/vscode/run-suite.mjs") : notBuilt()));
 stage("package and screenshot", () =>
   isBuilt ? counted("screenshot.json", "node", "scripts/vscode/screenshot.mjs") : notBuilt(),

@@ -1,5 +1,6 @@
 // The browser that shows VS Code's workbench to the tests: any Chromium will do, ours comes from Debian.
-import { findOnPath, isExecutable, run, SetupError } from "./run.mjs";
+import { aptInstall } from "./apt.mjs";
+import { findOnPath, isExecutable, SetupError } from "./run.mjs";
 
 // The workbench measures text, so that a machine without any font lays it out wrong.
 const PACKAGES = ["chromium", "fonts-dejavu-core"];
@@ -20,18 +21,10 @@ export function findBrowser() {
 
 export function installBrowser() {
   if (findBrowser()) return;
-  if (!findOnPath("apt-get")) {
-    throw new SetupError("The tests need Chromium or Chrome. Install one, or name its binary in CHROMIUM.");
-  }
-  if (process.getuid?.() !== 0) {
-    throw new SetupError(
-      `The tests need a browser, and installing one needs root. Run once:\n\n` +
-        `  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${PACKAGES.join(" ")}\n\n` +
-        `or name the binary of a Chromium or Chrome in CHROMIUM.`,
-    );
-  }
-  const env = { DEBIAN_FRONTEND: "noninteractive" };
-  run("apt-get", ["update", "-q"], { env });
-  run("apt-get", ["install", "-y", "-q", "--no-install-recommends", ...PACKAGES], { env });
+  aptInstall(
+    PACKAGES,
+    "The tests need Chromium or Chrome.",
+    "Or install one in another way, or name its binary in CHROMIUM.",
+  );
   if (!findBrowser()) throw new SetupError(`apt-get installed ${PACKAGES[0]}, but there is none on PATH.`);
 }

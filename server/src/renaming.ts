@@ -100,9 +100,11 @@ export function handleRenaming(
 
   function support(): RenameSupport {
     const edit = client().workspace?.workspaceEdit;
+    const renameFiles = edit?.resourceOperations?.includes("rename") === true;
     return {
-      documentChanges: edit?.documentChanges === true,
-      renameFiles: edit?.resourceOperations?.includes("rename") === true,
+      // Files can be renamed there only. Neovim 0.7 does so without saying that it knows the place.
+      documentChanges: edit?.documentChanges === true || renameFiles,
+      renameFiles,
       annotations: edit?.changeAnnotationSupport !== undefined,
     };
   }

@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { optionalDependencies } from "../../package.json";
 import { chooseEngine } from "../src/choose-engine";
 
 describe("the engine", () => {
@@ -29,5 +31,13 @@ describe("the engine", () => {
 
   test("has one of two names", async () => {
     await expect(chooseEngine("fast")).rejects.toThrow("IBID_PARSER must be one of native, portable, not “fast”");
+  });
+
+  test("has its binaries in the npm package, in the version that is bundled", () => {
+    const manifest = new URL("../../node_modules/satteri/package.json", import.meta.url);
+    const { "@bruits/satteri-wasm32-wasi": _, ...binaries } = JSON.parse(
+      readFileSync(manifest, "utf8"),
+    ).optionalDependencies;
+    expect(optionalDependencies).toEqual(binaries);
   });
 });

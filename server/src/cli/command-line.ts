@@ -6,6 +6,7 @@ import { type CheckOptions, check, FORMATS } from "./check";
 import { CannotRun } from "./exit";
 import { type ExpandOptions, expand } from "./expand";
 import { explain } from "./explain";
+import { type LspOptions, lsp } from "./lsp";
 import { type StubsOptions, stubs } from "./stubs";
 
 /**
@@ -69,6 +70,18 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .option("--dir <dir>", "the folder to read; by default the wiki that the page lies in")
     .action(async (page: string, options: ExpandOptions) => {
       exitCode = await expand(page, options);
+    });
+  program
+    .command("lsp")
+    .description("start the language server, for an editor to talk to")
+    .option("--stdio", "on stdin and stdout (the default)")
+    .option("--node-ipc", "on Node's own channel to a child process")
+    .option("--socket <port>", "on a port of this machine")
+    .option("--pipe <name>", "on a named pipe or a socket in the file system")
+    // Some clients say who they are; the server ends when that process does.
+    .addOption(new Option("--clientProcessId <pid>").hideHelp())
+    .action(async (options: LspOptions) => {
+      exitCode = await lsp(options);
     });
   try {
     await program.parseAsync([...argv]);

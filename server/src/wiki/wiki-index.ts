@@ -107,6 +107,12 @@ export class WikiIndex {
     return this.unread.size === 0;
   }
 
+  /** Whether a page goes by its path only, since it is yet to be read. */
+  isUnread(path: string): boolean {
+    this.settle();
+    return this.unread.has(path);
+  }
+
   /** Whether where a link leads cannot change with what is yet to be read. */
   isSure({ resolution: { step } }: Link): boolean {
     return this.isComplete || step === "relative" || step === "root";

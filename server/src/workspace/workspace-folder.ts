@@ -161,12 +161,13 @@ export class WorkspaceFolder {
     return touched.length > 0 || isReferredTo ? "changed" : "same";
   }
 
-  /** A page's text, in the version that is indexed: what is on disk is indexed first if it changed unseen. */
+  /** A page's text, in the version that is indexed: what is on disk is indexed first if it changed unseen, or is yet to be read. */
   readonly readText = async (path: string): Promise<string | undefined> => {
     const open = this.open.get(path);
     if (open !== undefined) return withoutMark(open);
     const text = this.files.read(path);
-    if (text !== undefined && hashOf(text) !== this.index.page(path)?.facts.hash) this.parse(path, text);
+    if (text === undefined) return undefined;
+    if (this.index.isUnread(path) || hashOf(text) !== this.index.page(path)?.facts.hash) this.parse(path, text);
     return text;
   };
 

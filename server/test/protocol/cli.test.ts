@@ -62,6 +62,32 @@ describe("the built command line", () => {
     expect(rows).toEqual(planted);
   });
 
+  it("is the language server, until its editor goes", async () => {
+    const end = async (...transport: string[]) => {
+      const child = spawn(process.execPath, [CLI, "lsp", ...transport]);
+      const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "initialize", params: { capabilities: {} } });
+      child.stdin.write(`Content-Length: ${body.length}\r\n\r\n${body}`);
+      let out = "";
+      for await (const chunk of child.stdout.setEncoding("utf8")) {
+        out += chunk;
+        // Nobody has said `exit`: that the editor is gone must do.
+        if (out.includes(`"serverInfo":{"name":"ibid","version":"${version}"}`)) child.stdin.end();
+      }
+      if (child.exitCode === null) await once(child, "exit");
+      return [child.exitCode, out.split(/\d+\r\n/)[0]];
+    };
+    const ended = await Promise.all([end("--stdio"), end("--stdio", `--clientProcessId=${process.pid}`), end()]);
+    expect(ended).toEqual(ended.map(() => [1, "Content-Length: "]));
+  });
+
+  it("says how it can be talked to, when it is asked for what makes no sense", async () => {
+    const run = (...args: string[]) => ibid(["lsp", ...args]);
+    const one = "ibid: take one of --stdio, --node-ipc, --socket and --pipe\n";
+    expect(await run("--stdio", "--node-ipc")).toEqual({ code: 2, out: "", err: one });
+    expect(await run("--socket", "high")).toEqual({ code: 2, out: "", err: "ibid: --socket high is no port\n" });
+    expect(await run("--tcp")).toEqual({ code: 2, out: "", err: "ibid: unknown option '--tcp'\n" });
+  });
+
   it("says 2 and one line when it cannot run", async () => {
     const missing = { code: 2, out: "", err: "ibid: no such folder: no/such/folder\n" };
     expect(await ibid(["check", "no/such/folder"])).toEqual(missing);

@@ -66,6 +66,13 @@ describe("rename on a reference", () => {
     expect(read("index.md")).toContain("[[sources/2024-kafka-paper#How it works]]");
   });
 
+  it("renames the file also for a client that says no more than that it can (Neovim 0.7)", async () => {
+    const capabilities: ClientCapabilities = { workspace: { workspaceEdit: { resourceOperations: ["rename"] } } };
+    const { folder, rename } = await start(WIKI, capabilities);
+    const edit = await rename("systems/log.md", at(7, 14), "2024-kafka-paper");
+    expect(edit?.documentChanges?.at(-1)).toMatchObject({ newUri: folder.uri("sources/2024-kafka-paper.md") });
+  });
+
   it("is refused with the reason", async () => {
     const { prepare, rename } = await start({ ...WIKI, "sources/2025-flink.md": "" });
     await expect(prepare("index.md", at(0, 45))).rejects.toThrow("“nowhere” leads nowhere.");

@@ -3,7 +3,7 @@ import { PageReader } from "../../src/markdown/read-page";
 import { findingsAt } from "../../src/rules/rules";
 import { FilesSource } from "../../src/workspace/page-source";
 import { WorkspaceFolder } from "../../src/workspace/workspace-folder";
-import { FOLDER } from "../fixture";
+import { FOLDER, readFacts } from "../fixture";
 import { MemoryFiles } from "../memory-files";
 
 /** A folder over files in memory, with what it warned of. */
@@ -261,6 +261,14 @@ describe("a .gitignore that changes", () => {
 });
 
 describe("readText", () => {
+  it("has a page go by its title that is yet to be read", async () => {
+    const folder = new TestFolder({ "sources/a.md": "# All of it\n" });
+    folder.index.setUnread("sources/a.md", readFacts("# All of it\n"));
+    expect(folder.title("sources/a.md")).toBe("a");
+    await folder.readText("sources/a.md");
+    expect(folder.title("sources/a.md")).toBe("All of it");
+  });
+
   it("brings what changed on disk unseen into the index first", async () => {
     const folder = await TestFolder.loaded({ "a.md": "# Old" });
     folder.memory.write("a.md", "# Newer");
