@@ -1,19 +1,16 @@
 import type { CompletionItem, CompletionList } from "vscode-languageserver-types";
 import { isMarkdownLink, type ReferenceForm } from "../markdown/facts";
 import { isPagePath } from "../text/slug";
-import { citationOf } from "../wiki/cite";
 import { namesFolder } from "../wiki/config";
 import type { Page } from "../wiki/page";
 import { type ReferenceStyle, styledTarget, styleOf } from "../wiki/reference-style";
+import { aliasText, CITING, writeReference } from "../wiki/write-reference";
 import type { Completing } from "./completion";
 import type { CitationContext } from "./completion-context";
 import { type Insertion, pageItem, snippetText } from "./completion-item";
 import { candidates, leadingFrom, type Wanted } from "./completion-rank";
 import type { TargetContext } from "./completion-token";
 import { noteOf, seenInAt } from "./seen-in";
-
-/** Forms of citations that stand for themselves in a sentence or a list. */
-const CITING: readonly ReferenceForm[] = ["wikilink", "link", "path"];
 
 const NOTHING: ReadonlySet<string> = new Set();
 
@@ -56,7 +53,7 @@ export async function citationItems(asked: Completing, context: CitationContext)
   const { index, page, text, offset } = asked;
   const section = context.place === "list-item" ? seenInAt(page.facts, offset) : undefined;
   if (context.place === "list-item" && !section) return undefined;
-  const { sample } = styleOf(index, page, CITING, true);
+  const style = styleOf(index, page, CITING, true);
   const except = section ? leadingFrom(index, page, section, context.span) : NOTHING;
   const wanted = { text: context.typed, folder: "", onlySources: true, orCaptures: false, except };
   const found = candidates(index, page, wanted);
@@ -66,7 +63,7 @@ export async function citationItems(asked: Completing, context: CitationContext)
     await Promise.all(found.map(async (to, rank) => notes.set(to, await note(to, rank, asked.readText))));
   }
   return listed(found, (to, rank) => {
-    const citation = citationOf(index, page, to, sample);
+    const citation = writeReference(index, page, to, style);
     if (citation === undefined) return undefined;
     const { plain, snippet } = notes.get(to) ?? { plain: "" };
     const insertion = {
@@ -94,7 +91,7 @@ function inContext({ form, isAngled }: TargetContext, folder: string, style: Ref
 }
 
 function withAlias(target: string, to: Page, bar: string, close: string): Insertion {
-  const alias = to.title.replace(/[[\]|]/g, "");
+  const alias = aliasText(to.title);
   return {
     plain: `${target}${bar}${alias}${close}`,
     snippet: `${snippetText(target + bar)}\${1:${snippetText(alias)}}${snippetText(close)}`,

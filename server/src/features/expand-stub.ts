@@ -1,9 +1,9 @@
-import type { Reference, StubNote } from "../markdown/facts";
+import type { StubNote } from "../markdown/facts";
 import { isStubHeading } from "../markdown/stub-note";
 import type { Span } from "../text/lines";
 import { capitalize } from "../text/slug";
-import { citationOf, dominantCitation } from "../wiki/cite";
 import type { Page } from "../wiki/page";
+import { type ReferenceStyle, styleOf } from "../wiki/reference-style";
 import { sourceOfCandidate } from "../wiki/stub/candidates";
 import { type Evidence, type FoundEvidence, NO_EVIDENCE } from "../wiki/stub/evidence";
 import { isSameHeading, readTemplate, type TemplatePiece } from "../wiki/stub/expansion-template";
@@ -11,6 +11,7 @@ import type { Gap } from "../wiki/stub/gap";
 import { readStub, type StubModel } from "../wiki/stub/note";
 import { changeOf, mainNote, type Stub, stubOf } from "../wiki/stub/stub";
 import type { WikiIndex } from "../wiki/wiki-index";
+import { CITING, writeReference } from "../wiki/write-reference";
 import { endPlace, type Place, sectionEnd, withoutNote } from "./stub-places";
 
 /** A part of an expansion: what to put in place of a span. */
@@ -67,7 +68,7 @@ class Expansion {
   private readonly evidence: FoundEvidence;
   private readonly lineEnd: string;
   private readonly depth: number;
-  private styleFound: Reference | undefined;
+  private styleFound: ReferenceStyle | undefined;
 
   constructor(
     private readonly index: WikiIndex,
@@ -201,15 +202,15 @@ class Expansion {
   }
 
   /** How the wiki cites, looked up once. */
-  private get style(): Reference {
-    this.styleFound ??= dominantCitation(this.index, this.page.root);
+  private get style(): ReferenceStyle {
+    this.styleFound ??= styleOf(this.index, this.page, CITING, true);
     return this.styleFound;
   }
 
   /** Passages as a list, each with its citation; nothing for those that cannot be cited. */
   private list(evidence: readonly Evidence[]): Parts[] {
     const items = evidence.flatMap(({ source, quote: { text, heading } }) => {
-      const citation = citationOf(this.index, this.page, source, this.style);
+      const citation = writeReference(this.index, this.page, source, this.style);
       const under = heading === undefined ? "" : `, “${plainHeading(heading)}”`;
       return citation === undefined ? [] : [`- “${text}” (${citation}${under})`];
     });
@@ -221,7 +222,7 @@ class Expansion {
     const candidates = this.model.candidates.map((candidate) => {
       const source = sourceOfCandidate(this.index, this.page, candidate);
       if (!source) return `- [ ] ${candidate}`;
-      const citation = citationOf(this.index, this.page, source, this.style);
+      const citation = writeReference(this.index, this.page, source, this.style);
       return `- [x] ${candidate}${citation === undefined || candidate.includes(citation) ? "" : ` → ${citation}`}`;
     });
     const items = [...candidates, ...this.model.rest.map((item) => `- [ ] ${item}`)];

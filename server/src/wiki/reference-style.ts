@@ -58,10 +58,30 @@ export function styleOf(
     const found = best(own, forms, isToSource) ?? best(all, forms, isToSource);
     if (found) return found;
   }
-  const form = forms[0] ?? "wikilink";
-  const sample = { form, target: DEFAULT_TARGETS[form] ?? "folder/page", span: NOWHERE, targetSpan: NOWHERE };
+  return unknownStyle(forms[0] ?? "wikilink");
+}
+
+/** The style of one reference. */
+export function styleLike({ form, target, written, isAngled, alias }: Reference): ReferenceStyle {
+  const sample: Reference = {
+    form,
+    target,
+    span: NOWHERE,
+    targetSpan: NOWHERE,
+    ...(written !== undefined && { written }),
+    ...(isAngled && { isAngled }),
+    ...(alias !== undefined && { alias }),
+  };
   return { sample, isByTitle: false, isBracketed: false };
 }
+
+function unknownStyle(form: ReferenceForm): ReferenceStyle {
+  const target = DEFAULT_TARGETS[form] ?? "folder/page";
+  return styleLike({ form, target, span: NOWHERE, targetSpan: NOWHERE });
+}
+
+/** How a wiki without references would write one. */
+export const DEFAULT_STYLE: ReferenceStyle = unknownStyle("wikilink");
 
 /** The target of a reference to a page in a style, as it must stand in the text; `undefined` where its form can't hold one. */
 export function styledTarget(index: WikiIndex, from: Page, style: ReferenceStyle, to: Page): string | undefined {

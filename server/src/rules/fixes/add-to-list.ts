@@ -2,8 +2,9 @@ import type { Block, Reference } from "../../markdown/facts";
 import { contains } from "../../text/lines";
 import { folderOf } from "../../text/slug";
 import type { Page } from "../../wiki/page";
-import { rewriteTarget } from "../../wiki/rewrite";
+import { DEFAULT_STYLE, styleLike } from "../../wiki/reference-style";
 import type { Link, WikiIndex } from "../../wiki/wiki-index";
+import { writeReference } from "../../wiki/write-reference";
 import type { Fix } from "../finding";
 import { addAtEndFix } from "./add-at-end";
 import { editFix } from "./edit-page";
@@ -92,23 +93,10 @@ function fittingEntries(lists: readonly Entry[][], page: Page): Entry[] | undefi
   return undefined;
 }
 
-/** A reference to the page in the style of another one. */
+/** A reference to the page in the style of another one, as far as a list can have it. */
 function entry(index: WikiIndex, listing: Page, page: Page, style: Reference | undefined): string | undefined {
-  const nowhere = { start: 0, end: 0 };
-  const isLink = style?.form === "link";
-  const sample: Reference = {
-    form: isLink ? "link" : "wikilink",
-    target: style?.target ?? "folder/page",
-    span: nowhere,
-    targetSpan: nowhere,
-    ...(style?.written !== undefined && { written: style.written }),
-    ...(style?.isAngled && { isAngled: true }),
-  };
-  const target = rewriteTarget(index, listing, sample, page);
-  if (target === undefined) return undefined;
-  if (isLink) return `[${page.title.replace(/[[\]\\]/g, "\\$&")}](${target})`;
-  const alias = page.title.replace(/[[\]|]/g, "");
-  return style?.alias === undefined ? `[[${target}]]` : `[[${target}|${alias}]]`;
+  const form = style?.form === "link" ? "link" : "wikilink";
+  return writeReference(index, listing, page, style ? styleLike({ ...style, form }) : DEFAULT_STYLE);
 }
 
 /** The marker of the item behind one with a marker: `- ` again, `4. ` behind `3. `. */
