@@ -9,7 +9,8 @@ import {
   TransportKind,
 } from "vscode-languageclient/node";
 import { besideMarkdown } from "./beside-markdown";
-import { expandStub, type Stub } from "./stub";
+import { sendCommand } from "./page-commands";
+import type { Stub } from "./stub";
 
 /** The language server's process, from start to stop; at most one at a time. */
 export class Server {
@@ -95,7 +96,7 @@ export class Server {
       initializationOptions: { commands: ["ibid.showReferences"], cacheFolder: this.cacheFolder },
       // A page that is being written is no reason to take the author's eyes off it.
       revealOutputChannelOn: RevealOutputChannelOn.Never,
-      middleware: { ...besideMarkdown, executeCommand: expandStub },
+      middleware: { ...besideMarkdown, executeCommand: sendCommand },
     };
   }
 }

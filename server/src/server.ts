@@ -1,7 +1,6 @@
 import {
   type CancellationToken,
   type ClientCapabilities,
-  CodeActionKind,
   type Connection,
   DidChangeWatchedFilesNotification,
   type InitializeResult,
@@ -12,10 +11,9 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { version } from "../../package.json";
+import { ACTING, handleActing } from "./acting";
 import { DiagnosticsFeed } from "./diagnostics-feed";
-import { codeActions } from "./features/code-actions";
 import { definition } from "./features/definition";
-import { FIX_ALL } from "./features/fix-all";
 import { hover } from "./features/hover";
 import { applyChanges } from "./features/typing";
 import { LENSES, Lenses } from "./lenses";
@@ -24,7 +22,7 @@ import { handleNavigation, NAVIGATION } from "./navigation";
 import { handleRenaming, RENAMING } from "./renaming";
 import { type Host, type LocatedPage, Session } from "./session";
 import { handleStructure, STRUCTURE } from "./structure";
-import { STUB_COMMANDS, StubRequests } from "./stub-requests";
+import { StubRequests } from "./stub-requests";
 import { MultiMap } from "./text/multi-map";
 import { isPagePath } from "./text/slug";
 import type { WorkspaceFolder } from "./workspace/workspace-folder";
@@ -57,6 +55,7 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
   handleRenaming(wiring, documents, filesChanged);
   handleWriting(wiring);
   handleStructure(wiring);
+  handleActing(wiring, stubs, host.ruleDocs);
   const due = new Map<WorkspaceFolder, NodeJS.Timeout>();
 
   connection.onInitialize((params): InitializeResult => {
@@ -79,15 +78,11 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
         ...RENAMING,
         ...WRITING,
         ...STRUCTURE,
+        ...ACTING,
         workspace: { ...RENAMING.workspace, workspaceFolders: { supported: true, changeNotifications: true } },
         diagnosticProvider: { identifier: "ibid", interFileDependencies: true, workspaceDiagnostics: true },
         hoverProvider: true,
         definitionProvider: true,
-        codeActionProvider: {
-          codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL],
-          resolveProvider: true,
-        },
-        executeCommandProvider: { commands: [...STUB_COMMANDS] },
       },
     };
   });
@@ -152,20 +147,6 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
       if (client.textDocument?.definition?.linkSupport) return links;
       return links.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));
     }),
-  );
-  connection.onCodeAction(({ textDocument, range, context }, token) =>
-    withPage(textDocument.uri, token, ({ folder, page }) =>
-      stubs.resolvedAtOnce(
-        codeActions(
-          folder.index,
-          page,
-          range,
-          host.ruleDocs,
-          { createFiles: client.workspace?.workspaceEdit?.resourceOperations?.includes("create") === true },
-          context.only,
-        ),
-      ),
-    ),
   );
   connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
     feed.document(textDocument.uri, previousResultId),

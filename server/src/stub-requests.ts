@@ -1,4 +1,4 @@
-import { type CodeAction, NotificationType0, RequestType0, ResponseError } from "vscode-languageserver";
+import { type CodeAction, NotificationType0, RequestType0 } from "vscode-languageserver";
 import { stubToExpand } from "./features/code-actions";
 import { stubExpansion, stubWorkspaceEdit } from "./features/stub-expansion";
 import { EXPAND_STUB } from "./features/stub-lens";
@@ -31,10 +31,7 @@ export class StubRequests {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly wiring: Wiring) {
-    const { connection } = wiring;
-    connection.onCodeActionResolve((action) => this.resolved(action));
-    connection.onExecuteCommand(({ command, arguments: args }) => this.execute(command, args?.[0]));
-    connection.onRequest(STUBS, () => this.stubs());
+    wiring.connection.onRequest(STUBS, () => this.stubs());
   }
 
   /** Something changed that the list may depend on. */
@@ -47,22 +44,18 @@ export class StubRequests {
     }, QUIET);
   }
 
-  /** Works out the edits of actions for a client that cannot ask for them later. */
-  resolvedAtOnce(actions: CodeAction[]): CodeAction[] | Promise<CodeAction[]> {
-    const canResolve = this.wiring.client().textDocument?.codeAction?.resolveSupport?.properties.includes("edit");
-    return canResolve ? actions : Promise.all(actions.map((action) => this.resolved(action)));
-  }
-
-  private async resolved(action: CodeAction): Promise<CodeAction> {
+  /** An action with the edit that expands its stub; as it is where it expands none. */
+  async resolved(action: CodeAction): Promise<CodeAction> {
     const uri = stubToExpand(action);
     const edit = uri === undefined ? undefined : await this.edit(uri, false);
     return edit ? { ...action, edit } : action;
   }
 
-  /** @returns whether the page was expanded; when the client previews it, whether its user wanted it */
-  private async execute(command: string, uri: unknown): Promise<boolean> {
-    if (!STUB_COMMANDS.includes(command) || typeof uri !== "string")
-      throw new ResponseError(-32602, `${command} needs the URI of a page`);
+  /**
+   * @param command one of `STUB_COMMANDS`
+   * @returns whether the page was expanded; when the client previews it, whether its user wanted it
+   */
+  async execute(command: string, uri: string): Promise<boolean> {
     const edit = await this.edit(uri, command === PREVIEW_STUB);
     if (!edit) {
       this.wiring.connection.window.showInformationMessage("Ibid: this page does not say that it is a stub.");

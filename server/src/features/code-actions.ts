@@ -43,7 +43,7 @@ export function codeActions(
 }
 
 /** Kinds are in one another: `quickfix` is all that begins with `quickfix.`, and the empty kind is all. */
-function isOfKind(kind: string, asked: string): boolean {
+export function isOfKind(kind: string, asked: string): boolean {
   return asked === "" || kind === asked || kind.startsWith(`${asked}.`);
 }
 

@@ -1,3 +1,5 @@
+import { isWebAddress } from "../wiki/source";
+
 /**
  * Text of a page as markdown that shows it literally, within a line: nothing in it can become markup, a link other than to
  * the web, or HTML.
@@ -16,5 +18,5 @@ export function code(value: string): string {
 
 /** A link to the web; any other URL is shown as it is written. */
 export function webLink(url: string): string {
-  return /^https?:\/\/[^\s<>\\]+$/i.test(url) ? `<${url}>` : code(url);
+  return isWebAddress(url) ? `<${url}>` : code(url);
 }

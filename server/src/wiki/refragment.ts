@@ -48,6 +48,13 @@ export function refragment(index: WikiIndex, page: Page, heading: Heading, text:
   return { edits, lost };
 }
 
+/** A fragment by which a reference of a form names a heading: by its text in wikilinks, by its anchor in links. */
+export function fragmentFor(form: Reference["form"], facts: Anchored, heading: Heading): string | undefined {
+  const names = NAMED.has(form) ? [plain(heading.text), heading.anchor] : [heading.anchor];
+  const isMeant = (name: string) => canStand({ form }, name) && headingOf(facts, name)?.anchor === heading.anchor;
+  return names.find(isMeant);
+}
+
 /** Whether a part of a fragment is the heading's own name. */
 function names(facts: Anchored, fragment: string, anchor: string): boolean {
   return chain(facts, fragment.split("#")).some((heading) => heading?.anchor === anchor);
@@ -90,7 +97,7 @@ function plain(text: string): string {
     .trim();
 }
 
-function canStand({ form }: Reference, fragment: string): boolean {
+function canStand({ form }: Pick<Reference, "form">, fragment: string): boolean {
   if (fragment === "" || fragment !== fragment.trim()) return false;
   if (form === "path") return /^[\w\p{L}-]+$/u.test(fragment);
   if (form === "sources-field" || form === "related-field") return /^[\p{L}\p{N}_#./ -]+$/u.test(fragment);

@@ -20,6 +20,11 @@ export function sameDetails(a: Page, b: Page): boolean {
   return details(a) === details(b);
 }
 
+/** Whether an address leads to the web, and to nothing else: what a page says is opened and shown as a link only then. */
+export function isWebAddress(url: string): boolean {
+  return /^https?:\/\/[^\s<>\\]+$/i.test(url);
+}
+
 /** Reads a source's details off its frontmatter, and what that leaves open off its slug. */
 export function sourceDetails(page: Page): SourceDetails {
   const slug: SlugParts = slugParts(page.slug);

@@ -9,7 +9,7 @@ import { NameSearch } from "./name-search";
 import { keysOfPage, sameNames } from "./names";
 import { createPage, createUnread, type Page } from "./page";
 import { CONFIG_FILE, type ReadConfig } from "./read-config";
-import { type FileProbe, type Lookup, type Resolution, resolve, type Trace } from "./resolve";
+import { type FileProbe, type Lookup, pagesNamed, type Resolution, resolve, type Trace } from "./resolve";
 import { Roots } from "./roots";
 import type { Similar } from "./similar";
 import { type Supposed, type Supposition, suppose } from "./suppose";
@@ -211,6 +211,12 @@ export class WikiIndex {
   resolve(page: Page, reference: Reference, trace?: Trace): Resolution {
     this.settle();
     return resolve(this.lookup, page, reference, trace);
+  }
+
+  /** The pages that a page sees by a name: a title, an alias or a file's name, as spelled; sorted by path. */
+  named(from: Page, name: string): Page[] {
+    this.settle();
+    return this.pagesAt(pagesNamed(this.lookup, from, name));
   }
 
   /** Whether bare names in the field `sources:` are meant for sources in the wiki with a root. */

@@ -58,7 +58,7 @@ function withTarget(
 
 /** Words as the text of a markdown link. */
 export function linkText(words: string, isInTable = false): string {
-  return words.replace(isInTable ? /[[\]\\|]/g : /[[\]\\]/g, "\\$&");
+  return words.replace(isInTable ? /[[\]\\`<|]/g : /[[\]\\`<]/g, "\\$&");
 }
 
 /** Words as the text of a wikilink, which knows no escapes. */

@@ -1,0 +1,88 @@
+import { type CodeAction, CodeActionKind, ResponseError, type ServerCapabilities } from "vscode-languageserver";
+import { CONVERT_COMMANDS, convert, isConversion } from "./conversions";
+import { codeActions } from "./features/code-actions";
+import type { RuleDocs } from "./features/diagnostics";
+import { FIX_ALL } from "./features/fix-all";
+import { OPEN_KIND, OPEN_SOURCE, sourceAddress } from "./features/open-source";
+import { pageToRefactor, refactorings, resolvedRefactoring } from "./features/refactorings";
+import type { LocatedPage } from "./session";
+import { STUB_COMMANDS, type StubRequests } from "./stub-requests";
+import type { Wiring } from "./wiring";
+
+/** What the server can do to pages: actions at a place, whose edits are worked out when they are chosen, and commands. */
+export const ACTING = {
+  codeActionProvider: {
+    codeActionKinds: [
+      CodeActionKind.QuickFix,
+      CodeActionKind.RefactorRewrite,
+      CodeActionKind.RefactorExtract,
+      FIX_ALL,
+      OPEN_KIND,
+    ],
+    resolveProvider: true,
+  },
+  executeCommandProvider: { commands: [...STUB_COMMANDS, ...CONVERT_COMMANDS, OPEN_SOURCE] },
+} satisfies ServerCapabilities;
+
+/** Answers what a client asks of actions, and its commands. */
+export function handleActing(wiring: Wiring, stubs: StubRequests, docs: RuleDocs): void {
+  const { connection, session, client, withPage } = wiring;
+
+  connection.onCodeAction(({ textDocument, range, context: { only } }, token) =>
+    withPage(textDocument.uri, token, async (located) => {
+      const createFiles = client().workspace?.workspaceEdit?.resourceOperations?.includes("create") === true;
+      const read = await withText(located);
+      if (token.isCancellationRequested) return null;
+      const { index } = located.folder;
+      const page = read?.page ?? located.page;
+      const actions = [
+        ...codeActions(index, page, range, docs, { createFiles }, only),
+        ...(read ? refactorings(index, page, read.text, range, { createFiles }, only) : []),
+      ];
+      const canResolve = client().textDocument?.codeAction?.resolveSupport?.properties.includes("edit");
+      return canResolve ? actions : Promise.all(actions.map(resolved));
+    }),
+  );
+  connection.onCodeActionResolve(resolved);
+
+  connection.onExecuteCommand(async ({ command, arguments: args }) => {
+    const uri: unknown = args?.[0];
+    if (typeof uri !== "string") throw new ResponseError(-32602, `${command} needs the URI of a page`);
+    if (STUB_COMMANDS.includes(command)) return stubs.execute(command, uri);
+    if (isConversion(command)) return convert(wiring, command, uri);
+    if (command === OPEN_SOURCE) return openSource(uri);
+    throw new ResponseError(-32602, `There is no command ${command}`);
+  });
+
+  async function resolved(action: CodeAction): Promise<CodeAction> {
+    const uri = pageToRefactor(action);
+    if (uri === undefined) return stubs.resolved(action);
+    const located = await session.page(uri);
+    const read = located && (await withText(located));
+    return read ? resolvedRefactoring(read.folder.index, read.page, read.text, action) : action;
+  }
+
+  /** @returns whether the browser was asked to open the source's address */
+  async function openSource(uri: string): Promise<boolean> {
+    const located = await session.page(uri);
+    const url = located && sourceAddress(located.page);
+    if (url === undefined) {
+      connection.window.showInformationMessage("Ibid: this page gives no address on the web that a source has.");
+      return false;
+    }
+    if (client().window?.showDocument?.support)
+      return (await connection.window.showDocument({ uri: url, external: true })).success;
+    connection.window.showInformationMessage(`Ibid: the source is at ${url}`);
+    return false;
+  }
+}
+
+/** A page with its text, both in the version that is indexed after the reading; `undefined` when there is none. */
+export async function withText({
+  folder,
+  page,
+}: LocatedPage): Promise<(LocatedPage & { readonly text: string }) | undefined> {
+  const text = await folder.readText(page.path);
+  const now = folder.index.page(page.path);
+  return now && text !== undefined ? { folder, page: now, text } : undefined;
+}
