@@ -20,6 +20,10 @@ export class Postings<K> {
     } else if (list !== value) this.lists.set(key, [list, value]);
   }
 
+  clear(): void {
+    this.lists.clear();
+  }
+
   delete(key: K, value: number): void {
     const list = this.lists.get(key);
     if (list === value) this.lists.delete(key);

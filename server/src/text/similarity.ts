@@ -25,22 +25,33 @@ export const MIN_BEGINNING = 12;
  */
 export function compareSlugs(a: string, b: string): Difference | undefined {
   const ratio = ratioOf(a, b);
-  return ratio === undefined ? undefined : { ratio, isSlip: isBeginning(a, b) || isBeginning(b, a) || isSlip(a, b) };
+  return ratio === undefined ? undefined : { ratio, isSlip: isSlip(a, b) };
 }
 
-/** How much two folded slugs differ, see `Difference`; `undefined` when they are not alike. */
+/** Whether `compareSlugs` finds a slip, which is told sooner than how much two slugs differ. */
+export function isSlipAway(a: string, b: string): boolean {
+  return isSlip(a, b) && ratioOf(a, b) !== undefined;
+}
+
+/**
+ * How much two folded slugs differ, see `Difference`; `undefined` when they are not alike. Those that are the same but for their
+ * date are alike however short they are: then that is `MAX_RATIO`.
+ */
 export function ratioOf(a: string, b: string): number | undefined {
   const longer = Math.max(a.length, b.length);
   if (isBeginning(a, b) || isBeginning(b, a)) return MAX_RATIO / 2;
   if (longer === 0 || longer > MAX_LENGTH) return undefined;
-  const most = MAX_RATIO * longer;
-  const least = Math.abs(a.length - b.length);
-  if (least > most || (least > MAX_EDITS && !isSameButForDate(a, b))) return undefined;
+  const most =
+    isSameButForDate(a, b) || isSameButForYear(a, b) || isSameButForYear(b, a)
+      ? longer
+      : Math.min(MAX_EDITS, MAX_RATIO * longer);
+  if (Math.abs(a.length - b.length) > most) return undefined;
   const edits = distance(a, b);
-  return edits > most || (edits > MAX_EDITS && !isSameButForDate(a, b)) ? undefined : edits / longer;
+  return edits > most ? undefined : Math.min(MAX_RATIO, edits / longer);
 }
 
 function isSlip(a: string, b: string): boolean {
+  if (isBeginning(a, b) || isBeginning(b, a)) return true;
   const restA = withoutDate(a);
   const restB = withoutDate(b);
   if (isSameButForDate(a, b)) return true;
@@ -64,6 +75,11 @@ export function nearSpelling(name: string, names: readonly string[]): string | u
 function isSameButForDate(a: string, b: string): boolean {
   const rest = withoutDate(a);
   return rest === withoutDate(b) && /\p{L}/u.test(rest);
+}
+
+/** Whether a slug is the other one with a date behind it. */
+function isSameButForYear(dated: string, plain: string): boolean {
+  return dated.startsWith(`${plain}-`) && /^(?:19|20)\d{2}(?:-\d{2}){0,2}$/.test(dated.slice(plain.length + 1));
 }
 
 /** Of several spellings the one that takes the fewest edits; the first of equals. */

@@ -75,7 +75,10 @@ function isFreeName(index: WikiIndex, page: Page, name: string): boolean {
   };
   const { similar } = index;
   const wanted = fold(name);
-  return similar.isStranger(`${page.root}\n${wanted}`, () => similar.stems.slips(wanted, 1, isSource).size === 0);
+  return similar.isStranger(
+    `${page.root}\n${wanted}`,
+    () => similar.stems.slips(wanted, 1, isSource).owners.size === 0,
+  );
 }
 
 /** A path in running text that is the beginning of a known one: a table had no room for the rest, or it goes on behind a space. */

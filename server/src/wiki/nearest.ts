@@ -1,6 +1,6 @@
 import type { Reference } from "../markdown/facts";
 import type { Alike } from "../text/best";
-import { compareSlugs } from "../text/similarity";
+import { compareSlugs, MAX_RATIO } from "../text/similarity";
 import { dateOf, fold, slugParts } from "../text/slug";
 import { stemOf } from "./catalog";
 import { namesFolder } from "./config";
@@ -37,7 +37,10 @@ export function nearestPages(index: WikiIndex, from: Page, reference: Reference,
   const namesOf = (page: Page) => foldedNames(page).slice(0, byName ? undefined : 1);
   const key = [from.root, sources, byName, stemOf(target)].join("\n");
   const near = index.similar.near(key, () => lookUp(index, from.root, stemOf(target), byName, sources));
-  const isLone = () => [...near.slips()].filter((path) => path !== from.path).length === 1;
+  const isLone = () => {
+    const { owners, isCrowd } = near.slips();
+    return !isCrowd && [...owners].filter((path) => path !== from.path).length === 1;
+  };
   const others = near.found.map(({ owner }) => owner).filter((path) => path !== from.path);
   return others.slice(0, MAX_NEAR).flatMap((path): Near<Page>[] => {
     const to = index.page(path);
@@ -61,9 +64,18 @@ function lookUp(index: WikiIndex, root: string, stem: string, byName: boolean, s
   const rank = (path: string) => (fits(path) ? series(path) : undefined);
   const tables = byName ? [index.similar.stems, index.similar.titles] : [index.similar.stems];
   const found = tables.flatMap((table) => table.nearest(wanted, MAX_NEAR + 1, rank)).sort(byNearness);
+  const each = found.filter(({ owner }, i) => found.findIndex((other) => other.owner === owner) === i);
+  // A short name may well be meant for the same with a date, but not for each of a series.
+  const isSeries = each.filter(({ ratio }) => ratio === MAX_RATIO).length > 1;
   return {
-    found: found.filter(({ owner }, i) => found.findIndex((other) => other.owner === owner) === i),
-    slips: lazy(() => new Set(tables.flatMap((table) => [...table.slips(wanted, 3, fits)]))),
+    found: isSeries ? each.filter(({ ratio }) => ratio < MAX_RATIO) : each,
+    slips: lazy(() => {
+      const slips = tables.map((table) => table.slips(wanted, 3, fits));
+      return {
+        owners: new Set(slips.flatMap(({ owners }) => [...owners])),
+        isCrowd: slips.some(({ isCrowd }) => isCrowd),
+      };
+    }),
   };
 }
 
@@ -83,7 +95,10 @@ function nearestAmong(index: WikiIndex, from: Page, { target }: Reference, isMea
   const fits = (path: string) => (ending === "" || splitEnding(path)[1] === ending) && isMeant(path);
   const { files } = index.similar;
   const series = seriesOf(wanted);
-  const isLone = lazy(() => files.slips(wanted, 2, fits).size === 1);
+  const isLone = lazy(() => {
+    const { owners, isCrowd } = files.slips(wanted, 2, fits);
+    return !isCrowd && owners.size === 1;
+  });
   return files
     .nearest(wanted, MAX_NEAR, (path) => (fits(path) ? series(path) : undefined))
     .map(({ owner: path }) => {

@@ -1,4 +1,4 @@
-import { AlikeNames } from "../text/alike-names";
+import { AlikeNames, type Slips } from "../text/alike-names";
 import type { Alike } from "../text/best";
 import { baseName, fold } from "../text/slug";
 import type { Page } from "./page";
@@ -14,8 +14,8 @@ interface Known {
 export interface NearPages {
   /** The paths of those nearest, best first. */
   readonly found: readonly Alike<string>[];
-  /** The paths of some that are a slip away: enough to tell whether one is alone. */
-  readonly slips: () => ReadonlySet<string>;
+  /** Some that are a slip away: enough to tell whether one is alone. */
+  readonly slips: () => Slips<string>;
 }
 
 /** Answers kept before all are forgotten: more than any wiki misses, and little memory. */

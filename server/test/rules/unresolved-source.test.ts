@@ -74,6 +74,23 @@ id: arxiv:1
 ---
 `));
 
+test("a short name is meant for the one with a date, but not for each of a series", () => {
+  const wiki = new FixtureWiki(`
+//- a.md
+[[sources/netflix-cdn]] [[sources/2019-netflix-cdn]] [[sources/acme]] [[sources/weekly]]
+//- sources/2020-01-02-netflix-cdn.md
+//- sources/acme-2020.md
+//- sources/2020-01-02-weekly.md
+//- sources/2020-01-09-weekly.md
+`);
+  expect(findingsOf("unresolved-source", wiki).map(({ message }) => message)).toEqual([
+    "No source “sources/netflix-cdn” in this wiki. Did you mean “sources/2020-01-02-netflix-cdn”?",
+    "No source “sources/2019-netflix-cdn” in this wiki. Did you mean “sources/2020-01-02-netflix-cdn”?",
+    "No source “sources/acme” in this wiki. Did you mean “sources/acme-2020”?",
+    "No source “sources/weekly” in this wiki.",
+  ]);
+});
+
 describe("is mended", () => {
   test("by the nearest source, the one of the same series first", () =>
     expect(

@@ -1,7 +1,9 @@
 import fc from "fast-check";
+import { distance } from "fastest-levenshtein";
 import { expect, test } from "vitest";
 import type { Reference } from "../../src/markdown/facts";
-import { compareSlugs } from "../../src/text/similarity";
+import { keysOf } from "../../src/text/name-keys";
+import { compareSlugs, MAX_RATIO } from "../../src/text/similarity";
 import { fold, slugParts } from "../../src/text/slug";
 import { nearestPages } from "../../src/wiki/nearest";
 import type { Page } from "../../src/wiki/page";
@@ -29,6 +31,14 @@ const reference = fc
     return { form: "wikilink", target, span: { start: 0, end: 0 }, targetSpan: { start: 0, end: 0 } };
   });
 
+/** Whether a name is looked at for another at all: it shares a word, or is two letters away. */
+function mayBeNear(wanted: string, name: string): boolean {
+  const [keys, others] = [keysOf(wanted), keysOf(name)];
+  return (
+    keys.rest === others.rest || keys.words.some((key) => others.words.includes(key)) || distance(wanted, name) <= 2
+  );
+}
+
 /** The same by a look at each page. */
 function plain(index: WikiIndex, from: Page, { target }: Reference, sources: boolean) {
   const stem = target.slice(target.lastIndexOf("/") + 1);
@@ -36,7 +46,9 @@ function plain(index: WikiIndex, from: Page, { target }: Reference, sources: boo
   const near = index.sortedPages().flatMap((page) => {
     if ((page.isSource !== sources && date === undefined) || page === from) return [];
     const names = target.includes("/") ? foldedNames(page).slice(0, 1) : foldedNames(page);
-    const differences = names.flatMap((name) => compareSlugs(fold(stem), name) ?? []);
+    const differences = names.flatMap((name) =>
+      mayBeNear(fold(stem), name) ? (compareSlugs(fold(stem), name) ?? []) : [],
+    );
     if (differences.length === 0) return [];
     const its = slugParts(fold(page.slug));
     const isOfSeries = its.date !== undefined && (its.date === date || its.publisher === publisher);
@@ -46,7 +58,9 @@ function plain(index: WikiIndex, from: Page, { target }: Reference, sources: boo
     return [{ path: page.path, rank: date === undefined || isOfSeries ? 0 : 1, ratio, isSlip, mayBeMeant }];
   });
   const isLone = near.filter(({ mayBeMeant }) => mayBeMeant).length === 1;
+  const isSeries = near.filter(({ ratio }) => ratio === MAX_RATIO).length > 1;
   return near
+    .filter(({ ratio }) => ratio < MAX_RATIO || !isSeries)
     .sort((a, b) => a.rank - b.rank || a.ratio - b.ratio || (a.path < b.path ? -1 : 1))
     .slice(0, 3)
     .map(({ path, isSlip }) => ({ path, isClear: isSlip && isLone }));
