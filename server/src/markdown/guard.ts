@@ -55,10 +55,9 @@ const CHARACTER = new RegExp(`(?<reset>${BLANK_LINE}|${HEADING})|(?<kept>${KEPT}
  * people write comes out as it was.
  */
 export function guard(text: string): string {
-  const flat = text.replace(TOO_DEEP, words).replace(INDENTED_TOO_DEEP, words);
-  const { marks, brackets, lines, characters } = census(flat);
-  let guarded = flat;
-  if (characters * flat.length > MAX_COPIED) guarded = limitCharacters(guarded);
+  const { marks, brackets, lines, characters, isDeep } = census(text);
+  let guarded = isDeep ? text.replace(TOO_DEEP, words).replace(INDENTED_TOO_DEEP, words) : text;
+  if (characters * text.length > MAX_COPIED) guarded = limitCharacters(guarded);
   if (marks > MAX_MARKS) guarded = limit(guarded, SURPLUS_EMPHASIS, MAX_MARKS, ".");
   if (brackets > MAX_MARKS) guarded = limit(guarded, SURPLUS_BRACKETS, MAX_MARKS, ".");
   if (lines > MAX_LINES) guarded = limit(guarded, SURPLUS_LINES, MAX_LINES, " ");
@@ -69,32 +68,50 @@ function words(_all: string, kept: string, markers: string): string {
   return kept + markers.replace(/[^ \t]/g, ".");
 }
 
+/** What a character may be to a parser, a bit each; 0 for letters, as nearly all are. */
+const KINDS = { mark: 1, bracket: 2, line: 4, character: 8, marker: 16, blank: 32 } as const;
+const KIND_OF = Uint8Array.from({ length: 128 }, (_, code) => kindOf(String.fromCharCode(code)));
+
+function kindOf(character: string): number {
+  if (character === "*") return KINDS.mark | KINDS.marker;
+  if ("_~".includes(character)) return KINDS.mark;
+  // What ends the marker of a container.
+  if (">-+.):".includes(character)) return KINDS.marker;
+  if ("[]".includes(character)) return KINDS.bracket;
+  if ("\r\n".includes(character)) return KINDS.line;
+  if (" \t".includes(character)) return KINDS.blank;
+  return character === "&" ? KINDS.character : 0;
+}
+
 /** How many characters there are of those that a page may have too many of: most pages are done with it. */
 function census(text: string) {
   let marks = 0;
   let brackets = 0;
   let lines = 0;
   let characters = 0;
+  let isDeep = false;
+  // In the line at hand: one that is too deep has more than MAX_DEPTH markers, or twice as many blanks in a row.
+  let markers = 0;
+  let blanks = 0;
   for (let i = 0; i < text.length; i++) {
-    switch (text.charCodeAt(i)) {
-      case 0x2a: // *
-      case 0x5f: // _
-      case 0x7e: // ~
-        marks++;
-        break;
-      case 0x5b: // [
-      case 0x5d: // ]
-        brackets++;
-        break;
-      case 0x0a:
-      case 0x0d:
-        lines++;
-        break;
-      case 0x26: // &
-        characters++;
+    const code = text.charCodeAt(i);
+    const kind = code < 128 ? (KIND_OF[code] ?? 0) : 0;
+    if (kind === KINDS.blank) {
+      if (++blanks === 2 * MAX_DEPTH) isDeep = true;
+      continue;
+    }
+    blanks = 0;
+    if (kind === 0) continue;
+    if (kind & KINDS.mark) marks++;
+    if (kind & KINDS.marker && ++markers > MAX_DEPTH) isDeep = true;
+    if (kind & KINDS.bracket) brackets++;
+    if (kind & KINDS.character) characters++;
+    if (kind & KINDS.line) {
+      lines++;
+      markers = 0;
     }
   }
-  return { marks, brackets, lines, characters };
+  return { marks, brackets, lines, characters, isDeep };
 }
 
 /** Replaces the marks behind the first `max` ones since the last reset, and far behind them all that look like marks. */

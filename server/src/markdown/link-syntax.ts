@@ -17,17 +17,19 @@ interface LinkParts {
  * @param span where the node stands
  */
 export function linkReference(text: string, node: Link | Image | Definition, span: Span): Reference | undefined {
-  if (node.url === "" || isExternal(node.url)) return undefined;
   const parts = linkParts(text, span, node.type);
   if (!parts) return undefined;
   const written = text.slice(parts.destination.start, parts.destination.end);
+  const alias = text.slice(parts.label.start, parts.label.end);
+  // The tree's URL has escapes and entities decoded; of the text we know the places. Mostly they are the same, and a tree may
+  // have to make its URL. A `]` in HTML closes no label: then it is the tree that knows.
+  const url = /[\\&]/.test(written) || alias.includes("<") ? node.url : written;
+  if (url === "" || isExternal(url)) return undefined;
   const hash = fragmentMark(written);
   const pathEnd = hash < 0 ? written.length : hash;
   const query = written.slice(0, pathEnd).indexOf("?");
   const targetEnd = parts.destination.start + (query < 0 ? pathEnd : query);
-  // The tree's URL has escapes and entities decoded; of the text we know the places.
-  const [path = "", ...rest] = node.url.split("#");
-  const alias = text.slice(parts.label.start, parts.label.end);
+  const [path = "", ...rest] = url.split("#");
   const target = percentDecode(path.replace(/\?.*$/s, ""));
   const source = text.slice(parts.destination.start, targetEnd);
   return {
@@ -53,7 +55,7 @@ function fragmentMark(written: string): number {
 
 /** A link's text without what block quotes put before its lines: a text's own `>` can begin none of them. */
 function withoutQuoteMarks(text: string): string {
-  return text.replace(/(\r\n|\n|\r)[ \t]*(?:>[ \t]*)+/g, "$1");
+  return !text.includes(">") ? text : text.replace(/(\r\n|\n|\r)[ \t]*(?:>[ \t]*)+/g, "$1");
 }
 
 /** Whether a destination has a scheme or a host: `https:`, `mailto:`, `//host`. Drive letters count, too: they are no wiki's. */
@@ -129,6 +131,7 @@ function skipSpace(text: string, from: number, end: number): number {
 }
 
 function percentDecode(path: string): string {
+  if (!path.includes("%")) return path;
   try {
     return decodeURIComponent(path);
   } catch {

@@ -1,4 +1,4 @@
-import type { Nodes, Parent, Parents, Root, RootContent } from "mdast";
+import type { Definition, Image, Link, Nodes, Parent, Parents, Root, RootContent } from "mdast";
 import { hashOf } from "../text/hash";
 import { Lines, type Span, withoutMark } from "../text/lines";
 import { countWords } from "../text/words";
@@ -185,7 +185,7 @@ class Walk {
 
   private paragraph(node: Parent, span: Span, within: Containers): void {
     const text = this.inline(node, span, within);
-    this.words += countWords(this.text.slice(span.start, span.end));
+    this.words += countWords(this.text, span);
     this.paragraphs.push({ node, span, text, inList: within.inList });
   }
 
@@ -237,8 +237,7 @@ class Walk {
           break;
         case "link":
           holes.push(span);
-          this.link(node, span);
-          if (!SAFE_URL.test(node.url)) this.masks.push({ span, keep: inner(node) });
+          if (this.link(node, span) || !SAFE_URL.test(node.url)) this.masks.push({ span, keep: inner(node) });
           // A picture may stand in a link's text.
           this.phrasing(node, []);
           break;
@@ -307,10 +306,11 @@ class Walk {
     if (id !== undefined) this.anchors.push(id);
   }
 
-  private link(node: Nodes, span: Span): void {
-    if (node.type !== "link" && node.type !== "image" && node.type !== "definition") return;
+  /** @returns whether the link leads into the wiki */
+  private link(node: Link | Image | Definition, span: Span): boolean {
     const reference = linkReference(this.text, node, span);
     if (reference) this.references.push(reference);
+    return reference !== undefined;
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Span } from "../text/lines";
 
+const LINE_END = /\r\n|[\r\n]/g;
+
 /** Stands for a character that is no running text: code, HTML, a link. No form of reference contains it. */
 export const HOLE = "\uFFFC";
 
@@ -25,7 +27,9 @@ export class RunningText {
     const pieces = [{ at: 0, offset: span.start }];
     let joined = "";
     let from = 0;
-    for (let lineStart = lineAfter(text, 0); lineStart < text.length; lineStart = lineAfter(text, lineStart)) {
+    LINE_END.lastIndex = 0;
+    while (LINE_END.test(text)) {
+      const lineStart = LINE_END.lastIndex;
       const content = behindPrefix(text, lineStart, quoteDepth);
       if (content === lineStart) continue;
       joined += text.slice(from, lineStart);
@@ -79,6 +83,7 @@ export class RunningText {
 
 /** The text as one line: wraps become spaces, but a word that goes on behind a line-end hyphen is put together. */
 export function mendWraps(text: string): string {
+  if (!/[\r\n]/.test(text)) return text;
   const lines = text.split(/\r\n|\r|\n/);
   const mended = lines.map((line, i) => {
     const start = i === 0 ? line : line.trimStart();
@@ -100,15 +105,6 @@ function punch(page: string, span: Span, holes: readonly Span[]): string {
     from = end;
   }
   return text + page.slice(from, span.end);
-}
-
-/** Where the next line begins; the text's length when there is none. */
-function lineAfter(text: string, from: number): number {
-  for (let i = from; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) return i + 1;
-  }
-  return text.length;
 }
 
 /** Where a line goes on behind what containers put before it. */

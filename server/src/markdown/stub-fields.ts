@@ -53,7 +53,8 @@ function stubFields(
   const nodes = isSeq(node) ? node.items : [node];
   return nodes.flatMap((item, i) => {
     if (!isScalar(item) || !item.range) return [];
-    const value = String(item.value).trim().toLowerCase().replace(/^#/, "");
+    const written = String(item.value).trim().toLowerCase();
+    const value = written.startsWith("#") ? written.slice(1) : written;
     if (!values.includes(value)) return [];
     const removal = places()?.items[i]?.removal;
     return [{ key, value, span: innerSpan(item, offset), ...(removal && { removal }) }];

@@ -16,9 +16,23 @@ const ENDS =
 const DONE = "(?:ingested|distilled|deep-dived)";
 const INGEST = "(?:ingest(?:ion)?|distillation|deep[ -]dive)";
 
-/** A page that has none of these says nothing of the kind. One look at the whole text, since most pages say nothing. */
-export const MAY_SAY =
-  /[sS]tub|STUB|[pP]laceholder|[eE]xpand|[iI]ngest|[dD]istil|[dD]eep-dive|[sS]ource-page gap|待补|スタブ|占位|小作品/;
+/** Between two words, in a text of which no mark was taken out. */
+const GAP = String.raw`[\s>*_]+`;
+/** A paragraph that has none of these says nothing of the kind. */
+const MAY_SAY = new RegExp(
+  [
+    "[sS]tub|STUB|[pP]laceholder|PLACEHOLDER",
+    `[eE]xpand(?:ed|${GAP}(?:th|when|once|as))`,
+    `[pP]ending|[aA]wait|[nN]ot${GAP}yet|[sS]ource-page${GAP}gap`,
+    "待补|スタブ|占位|小作品|存根|書きかけ",
+  ].join("|"),
+  "g",
+);
+
+/** Where in a text one of the phrases may be: one look at all of it, since most pages say nothing. */
+export function placesOfPhrases(text: string): number[] {
+  return Array.from(text.matchAll(MAY_SAY), ({ index }) => index);
+}
 
 const OPENINGS = [
   `${SELF} (?:is|remains|stays) ${STILL}${A_STUB}${ENDS}`,

@@ -16,10 +16,15 @@ interface Found {
 /**
  * The notes that stand under no heading of their own. Lists are left out, since they talk of other pages, and so is what lies in
  * the notes that are known.
+ * @param places where a phrase by which a note says so may be, in order
  */
-export function readTextNotes(page: ReadPage, known: readonly StubNote[]): StubNote[] {
+export function readTextNotes(page: ReadPage, known: readonly StubNote[], places: readonly number[]): StubNote[] {
+  if (places.length === 0) return [];
   const tops = page.blocks.filter(({ depth }) => depth === 0);
+  let next = 0;
   return tops.flatMap((block, i) => {
+    while ((places[next] ?? Number.POSITIVE_INFINITY) < block.span.start) next++;
+    if ((places[next] ?? Number.POSITIVE_INFINITY) >= block.span.end) return [];
     if (known.some(({ span }) => contains(span, block.span))) return [];
     const [first] = within(page.paragraphs, block.span);
     if (!first) return [];
@@ -83,14 +88,14 @@ function withBlockStart({ text: read, span }: FoundParagraph, found: Found): Fou
 /** `*Stub - expand when ...*`, all of a paragraph or the end of one. What the other notes hold does not count: it will go. */
 function inItalics(paragraph: FoundParagraph, others: readonly Found[]): Found | undefined {
   const { node, span } = paragraph;
-  const text = paragraph.text();
-  const words = without(flat(text.text), paragraph, others);
   const last = (node.children as Nodes[]).findLast(
     ({ type, ...child }) =>
       (type === "emphasis" || type === "strong") && !others.some(({ span }) => overlaps(span, child)),
   );
   const place = last && spanOf(last);
   if (!place) return undefined;
+  const text = paragraph.text();
+  const words = without(flat(text.text), paragraph, others);
   const [at, end] = [text.indexOf(place.start), text.indexOf(place.end - 1) + 1];
   if (!OPENING.test(words.slice(at, end)) || !/^[ .]*$/.test(words.slice(end))) return undefined;
   // `The word for it is *stub*` is no mark: what stands behind other text says more than the word.

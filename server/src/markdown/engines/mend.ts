@@ -51,9 +51,14 @@ function holdsBlockMark(footnote: FootnoteDefinition, text: string): boolean {
 }
 
 /** An address that begins in a word: the reference makes it a link without a place, so it stays running text. */
-function isGuessedEmail({ url, position }: Link, text: string): boolean {
-  const start = position?.start.offset ?? 0;
-  return start > 0 && url.startsWith("mailto:") && text[start] !== "<" && /[\w.+/-]/.test(text[start - 1] ?? "");
+function isGuessedEmail(link: Link, text: string): boolean {
+  const start = link.position?.start.offset ?? 0;
+  return (
+    start > 0 &&
+    !"<[".includes(text[start] ?? "") &&
+    /[\w.+/-]/.test(text[start - 1] ?? "") &&
+    link.url.startsWith("mailto:")
+  );
 }
 
 /** Whether a sticky pattern matches where a node begins. */

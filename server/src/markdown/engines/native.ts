@@ -1,10 +1,10 @@
-import type { Root } from "mdast";
-import { markdownToMdast } from "satteri";
+import { createMdastHandle, dropHandle, MdastReader, serializeHandle } from "satteri";
 import type { Engine } from "./engine";
 import { mend } from "./mend";
+import { nativeTree } from "./native-tree";
 import { portable } from "./portable";
 
-const OPTIONS = { features: { gfm: true, frontmatter: false }, position: true };
+const FEATURES = { gfm: true, frontmatter: false };
 
 /**
  * Rust, 20 to 40 times faster than the portable engine. Importing this module loads its binary, and throws where there is none:
@@ -13,7 +13,16 @@ const OPTIONS = { features: { gfm: true, frontmatter: false }, position: true };
 export const native: Engine = {
   name: "native",
   parse(text) {
-    const root = markdownToMdast(text, OPTIONS) as Root;
+    const root = nativeTree(read(text));
     return mend(root, text) ? root : portable.parse(text);
   },
 };
+
+function read(text: string): MdastReader {
+  const handle = createMdastHandle(text, FEATURES, true);
+  try {
+    return new MdastReader(serializeHandle(handle));
+  } finally {
+    dropHandle(handle);
+  }
+}
