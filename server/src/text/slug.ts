@@ -34,6 +34,7 @@ export function joinPath(folder: string, path: string): string {
  * @returns the path, `""` for the root itself, or `undefined` when it leads out of the root.
  */
 export function normalizePath(path: string): string | undefined {
+  if (!STEP.test(path)) return path;
   const parts: string[] = [];
   for (const part of path.split("/")) {
     if (part === "" || part === ".") continue;
@@ -42,6 +43,9 @@ export function normalizePath(path: string): string | undefined {
   }
   return parts.join("/");
 }
+
+/** A part of a path that is no name: `.`, `..`, or nothing between slashes. Most paths have none. */
+const STEP = /(?:^|\/)\.{0,2}(?:\/|$)/;
 
 /** The path without the slashes at its end. */
 export function trimSlashes(path: string): string {

@@ -43,7 +43,7 @@ export class LinkGraph {
       filings.map(({ answer }) => answer),
     );
     if (before && old) this.change(id, this.filed(before, old), filings);
-    else for (const filing of new Set(filings)) this.add(id, filing);
+    else for (const filing of filings) this.add(id, filing);
   }
 
   /** The same where the page's text changed and nothing else did: what it referred to before leads where it led. */
@@ -143,26 +143,27 @@ export class LinkGraph {
   }
 
   private filings(page: Page, references: readonly Target[], resolve: Resolver): Filing[] {
-    const folder = folderOf(page.path);
-    const own = new Set(keysOfPage(page));
+    const memos = this.memosOf(folderOf(page.path));
+    const own = keysOfPage(page);
     // Where a page could itself be meant, the answer holds for this page only; so it does where the reference names nothing.
-    const isOwn = (keys: readonly string[]) => keys.length === 0 || keys.some((key) => key === "" || own.has(key));
+    const isOwn = (keys: readonly string[]) => keys.length === 0 || keys.some((key) => key === "" || own.includes(key));
     return references.map((reference) => {
-      const memo = this.memoOf(folder, reference.form);
-      const known = memo.get(reference.target);
+      const { form, target } = reference;
+      const memo = memos.get(form) ?? new Map<string, Filing>();
+      const known = memo.get(target);
       if (known && !isOwn(known.keys)) return known;
       const filing = this.filing(reference, this.encode(resolve(reference)));
-      if (!isOwn(filing.keys)) memo.set(reference.target, filing);
+      if (!isOwn(filing.keys)) memos.set(form, memo.set(target, filing));
       return filing;
     });
   }
 
-  private memoOf(folder: string, form: ReferenceForm): Map<string, Filing> {
-    const byForm = this.memo.get(folder) ?? new Map<ReferenceForm, Map<string, Filing>>();
-    if (byForm.size === 0) this.memo.set(folder, byForm);
-    const memo = byForm.get(form) ?? new Map<string, Filing>();
-    if (memo.size === 0) byForm.set(form, memo);
-    return memo;
+  private memosOf(folder: string): Map<ReferenceForm, Map<string, Filing>> {
+    const known = this.memo.get(folder);
+    if (known) return known;
+    const memos = new Map<ReferenceForm, Map<string, Filing>>();
+    this.memo.set(folder, memos);
+    return memos;
   }
 
   private filed(references: readonly Target[], answers: readonly Answer[]): Filing[] {

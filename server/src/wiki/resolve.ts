@@ -66,27 +66,19 @@ export interface Lookup {
 export function resolve(lookup: Lookup, from: Page, reference: Target, trace?: Trace): Resolution {
   if (reference.target === "") return { step: "relative", pages: [from.path], moved: false };
   const { catalog, probe } = lookup;
-  const config = lookup.configOf(from.root);
-  const search: Search = {
-    catalog,
-    from,
-    reference,
-    roots: rootsInSight(from.root, reference, config),
-    landing: landing(catalog, config, from, reference),
-    trace: trace ?? (() => {}),
+  const search = new Search(lookup, from, reference, trace);
+  const indexed = (path: string) => {
+    const pages = catalog.pagesAt(path);
+    return { pages: pages.length > 1 ? search.landing.preferred(pages) : pages, isFile: catalog.fileAt(path) };
   };
-  const indexed = (path: string) => ({
-    pages: search.landing.preferred(catalog.pagesAt(path)),
-    isFile: catalog.fileAt(path),
-  });
   // The file system is asked last, and only for what is not in the index: it is slow, and knows no names.
   const hidden = (path: string) => ({ pages: [], isFile: probe(path) });
   return (
-    byPath(search, [...search.roots, ...foldersAbove(from, reference)], indexed) ??
+    byPath(search, () => [...search.roots, ...foldersAbove(from, reference)], indexed) ??
     bySlug(search) ??
     byName(search) ??
     byFileName(search) ??
-    byPath(search, search.roots, hidden) ??
+    byPath(search, () => search.roots, hidden) ??
     NOWHERE
   );
 }
@@ -107,13 +99,31 @@ function rootsInSight(root: string, { target }: Target, { roots, captureFolders 
   return [...new Set([root, ...roots.map((further) => joinPath(root, further)), ...beside, ""])];
 }
 
-interface Search {
-  readonly catalog: Catalog;
-  readonly from: Page;
-  readonly reference: Target;
-  readonly roots: readonly string[];
-  readonly landing: Landing;
-  readonly trace: Trace;
+/** What the steps look at. Most references are found by the first of them, which needs little of it. */
+class Search {
+  private knownRoots: readonly string[] | undefined;
+  private knownLanding: Landing | undefined;
+
+  constructor(
+    private readonly lookup: Lookup,
+    readonly from: Page,
+    readonly reference: Target,
+    readonly trace: Trace | undefined,
+  ) {}
+
+  get catalog(): Catalog {
+    return this.lookup.catalog;
+  }
+
+  get roots(): readonly string[] {
+    this.knownRoots ??= rootsInSight(this.from.root, this.reference, this.lookup.configOf(this.from.root));
+    return this.knownRoots;
+  }
+
+  get landing(): Landing {
+    this.knownLanding ??= landing(this.catalog, this.lookup.configOf(this.from.root), this.from, this.reference);
+    return this.knownLanding;
+  }
 }
 
 /** The folders above a page, nearest first: a path may begin at any, which is the root of several wikis then, or of one without a mark. */
@@ -127,7 +137,7 @@ function foldersAbove({ path }: Page, { target }: Target): string[] {
 /** Steps 1 and 2: a path from the page, then from each of the folders. */
 function byPath(
   { from, reference, trace }: Search,
-  folders: readonly string[],
+  folders: () => readonly string[],
   look: (path: string) => { readonly pages: readonly string[]; readonly isFile: boolean },
 ): Resolution | undefined {
   const absolute = reference.target.startsWith("/");
@@ -135,13 +145,13 @@ function byPath(
     const path = normalizePath(joinPath(folder, reference.target));
     if (path === undefined) return undefined;
     const { pages, isFile } = look(path);
-    trace({ step, looked: path, found: isFile && pages.length === 0 ? [path] : pages });
+    trace?.({ step, looked: path, found: isFile && pages.length === 0 ? [path] : pages });
     const moved = step === "root" && isWrittenRelative(reference);
     if (pages.length > 0) return hit(step, pages, moved);
     return isFile ? { step, pages, file: path, moved } : undefined;
   };
   return (
-    (absolute ? undefined : at("relative", folderOf(from.path))) ?? firstOf(folders, (folder) => at("root", folder))
+    (absolute ? undefined : at("relative", folderOf(from.path))) ?? firstOf(folders(), (folder) => at("root", folder))
   );
 }
 
@@ -150,7 +160,7 @@ function bySlug({ catalog, from, reference, landing, trace }: Search): Resolutio
   const slug = from.root === "" ? normalizePath(reference.target) : undefined;
   if (!slug) return undefined;
   const pages = landing.preferred(catalog.withSlug(slug));
-  trace({ step: "root", looked: slug, found: pages });
+  trace?.({ step: "root", looked: slug, found: pages });
   return pages.length > 0 ? hit("root", pages, isWrittenRelative(reference)) : undefined;
 }
 
@@ -182,7 +192,7 @@ function byFileName({ catalog, from, reference, trace }: Search): Resolution | u
   const step = isPath ? "suffix" : "stem";
   const fits = catalog.filesNamed(baseName(target)).filter((path) => path === target || path.endsWith(`/${target}`));
   if (fits.length === 0) return undefined;
-  trace({ step, looked: target, found: fits });
+  trace?.({ step, looked: target, found: fits });
   const isNear = (path: string) => from.root !== "" && path.startsWith(`${from.root}/`);
   const [file] = fits.sort((a, b) => Number(isNear(b)) - Number(isNear(a)) || (a < b ? -1 : 1));
   return file === undefined || (isPath && fits.length > 1) ? undefined : { step, pages: [], file, moved: isPath };
@@ -202,11 +212,11 @@ function amongNames(
   names: Names,
   { name, written, isPath }: Wanted,
   landing: Landing,
-  trace: Trace,
+  trace: Trace | undefined,
 ): Resolution | undefined {
   const look = (step: Step, table: MultiMap<string, string>, key: string, lands: Landing["named"] = landing.named) => {
     const found = lands(table.get(key));
-    trace({ step, looked: key, found });
+    trace?.({ step, looked: key, found });
     return found;
   };
   const titled = () => {

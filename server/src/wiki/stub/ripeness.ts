@@ -30,16 +30,11 @@ const MEDIA = new Set(
 
 function arrivedSources(index: WikiIndex, page: Page, stub: Stub): Page[] {
   const { candidates, gaps } = readStub(page, stub);
-  // What the note itself links to is what it waits for.
-  const links = index
-    .links(page)
-    .filter(({ reference }) => !stub.notes.some((note) => contains(note.span, reference.span)));
-  const cited = new Set(links.flatMap(({ resolution }) => resolution.pages));
   const since = writtenOn(index, page, stub);
   // Without a date, nothing can be said to be newer.
   const isNew = (source: Page) => since !== undefined && (dateOf(source) ?? "") > since;
   const titled = (words: readonly string[]) =>
-    words.length < 2 ? [] : index.sourcesTitled(page.root, words).filter(isNew);
+    words.length < 2 || since === undefined ? [] : index.sourcesTitled(page.root, words).filter(isNew);
   const awaited = candidates.flatMap((candidate) => {
     const source = sourceOfCandidate(index, page, candidate);
     return source ? [source] : titled(terms(candidate).filter((word) => !MEDIA.has(word)));
@@ -50,6 +45,12 @@ function arrivedSources(index: WikiIndex, page: Page, stub: Stub): Page[] {
     terms(source.title).some((word) => names.has(word)) ||
     index.links(source).some(({ resolution }) => resolution.pages.includes(page.path));
   const onTopic = gaps.flatMap(({ topics }) => topics.flatMap((topic) => titled(terms(topic)).filter(isOnPage)));
+  if (awaited.length + onTopic.length === 0) return [];
+  // What the note itself links to is what it waits for.
+  const links = index
+    .links(page)
+    .filter(({ reference }) => !stub.notes.some((note) => contains(note.span, reference.span)));
+  const cited = new Set(links.flatMap(({ resolution }) => resolution.pages));
   const arrived = [...awaited, ...onTopic].filter(({ path }) => !cited.has(path) && path !== page.path);
   return [...new Set(arrived)].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
