@@ -29,6 +29,12 @@ describe("the guard", { timeout: 20_000 }, () => {
     expect(left(guard(page(10_000)))).toBeLessThan(Math.max(9_500, left(guarded) * 1.2));
   });
 
+  test.each(PATHOLOGICAL)("takes no line end of two characters for a blank line: %s", (_what, page) => {
+    const left = (of: string) => (guard(of).match(/[*_~[\]]/g) ?? []).length;
+    const lines = page(5_000).replace(/ (?=\S)/g, "\n");
+    expect(left(lines.replace(/\n/g, "\r\n"))).toBe(left(lines));
+  });
+
   test.each(PATHOLOGICAL)("leaves the rest of the page as it was: %s", (_what, page) => {
     const text = `${page(2_000)}\n\n# *A* title\n\n[b](c_d.md) and **e** [[f]]\n`;
     expect(guard(text).slice(-40)).toBe(text.slice(-40));
