@@ -16,6 +16,7 @@ stage("format and lint", () => step("biome", "ci", "."));
 stage("types", () => step("tsc", "--noEmit"));
 stage("unit tests", () => vitest("unit"));
 stage("portable parser", () => vitest("portable"));
+stage("how costs grow", () => vitest("scaling"));
 const isBuilt = stage("build", () => step("node", "scripts/build.mjs"));
 stage("protocol tests", () => (isBuilt ? vitest("protocol") : notBuilt()));
 stage("other editors", () =>
