@@ -1,7 +1,8 @@
 import { commands, type Disposable, type LogOutputChannel, Position, ProgressLocation, Uri, window } from "vscode";
+import type { CitationPicker } from "./insert-citation";
 import type { Server } from "./server";
 
-export function registerCommands(server: Server, output: LogOutputChannel): Disposable[] {
+export function registerCommands(server: Server, picker: CitationPicker, output: LogOutputChannel): Disposable[] {
   return [
     commands.registerCommand("ibid.restartServer", () => server.restart()),
     commands.registerCommand("ibid.rebuildIndex", () =>
@@ -10,6 +11,10 @@ export function registerCommands(server: Server, output: LogOutputChannel): Disp
       ),
     ),
     commands.registerCommand("ibid.showOutput", () => output.show()),
+    // A menu calls it with the page's URI, a key binding with what it is told to.
+    commands.registerCommand("ibid.insertCitation", (words?: unknown) =>
+      picker.show(typeof words === "string" ? words : ""),
+    ),
     commands.registerCommand("ibid.showReferences", async (uri: string, at: { line: number; character: number }) => {
       // Asked of our server alone: VS Code's own support for markdown has another view of what refers to a page.
       const locations = await server.references(uri, at);

@@ -1,12 +1,14 @@
 import { commands, type ExtensionContext, window } from "vscode";
 import { registerCommands } from "./commands";
+import { CitationPicker } from "./insert-citation";
 import { Server } from "./server";
 import { StubsView } from "./stubs-view";
 
 let server: Server | undefined;
 
-/** What the extension gives to others: its view, so that tests can look at what it shows. */
+/** What the extension gives to others: its view and its list, so that tests can look at what they show. */
 export interface Exports {
+  readonly citations: CitationPicker;
   readonly stubs: StubsView;
 }
 
@@ -16,11 +18,12 @@ export async function activate(context: ExtensionContext): Promise<Exports> {
   const cacheFolder = (context.storageUri ?? context.globalStorageUri).fsPath;
   server = new Server(context.asAbsolutePath("dist/server.js"), cacheFolder, output);
   const stubs = new StubsView(server);
-  context.subscriptions.push(output, stubs, ...registerCommands(server, output));
+  const citations = new CitationPicker(server);
+  context.subscriptions.push(output, stubs, citations, ...registerCommands(server, citations, output));
   // The commands are offered from now on, also when the server does not start: that is when they are needed.
   await commands.executeCommand("setContext", "ibid.activated", true);
   await server.start();
-  return { stubs };
+  return { citations, stubs };
 }
 
 export async function deactivate(): Promise<void> {

@@ -1,14 +1,24 @@
-import { EventEmitter, type Location, type LogOutputChannel } from "vscode";
+import {
+  type CancellationToken,
+  EventEmitter,
+  type Location,
+  type LogOutputChannel,
+  type Range,
+  type TextDocument,
+  type TextEdit,
+} from "vscode";
 import {
   LanguageClient,
   type LanguageClientOptions,
   type Position,
+  type TextEdit as ProtocolTextEdit,
   ReferencesRequest,
   RevealOutputChannelOn,
   type ServerOptions,
   TransportKind,
 } from "vscode-languageclient/node";
 import { besideMarkdown } from "./beside-markdown";
+import type { Source } from "./insert-citation";
 import { sendCommand } from "./page-commands";
 import type { Stub } from "./stub";
 
@@ -66,6 +76,25 @@ export class Server {
     const params = { textDocument: { uri }, position, context: { includeDeclaration: false } };
     const found = await client.sendRequest(ReferencesRequest.type, params);
     return client.protocol2CodeConverter.asReferences(found ?? []);
+  }
+
+  /** The sources that a page may cite, the best of those that fit a query; none while there is no server. */
+  async sources(uri: string, query: string, token: CancellationToken): Promise<Source[]> {
+    const params = { textDocument: { uri }, query };
+    return (await this.client?.sendRequest<Source[] | null>("ibid/sources", params, token)) ?? [];
+  }
+
+  /** What inserts citations of a source at some ranges of a page; nothing while there is no server. */
+  async citations({ uri }: TextDocument, source: string, ranges: readonly Range[]): Promise<TextEdit[]> {
+    const { client } = this;
+    if (!client) return [];
+    const params = {
+      textDocument: { uri: client.code2ProtocolConverter.asUri(uri) },
+      source,
+      ranges: ranges.map((range) => client.code2ProtocolConverter.asRange(range)),
+    };
+    const edits = await client.sendRequest<ProtocolTextEdit[] | null>("ibid/cite", params);
+    return client.protocol2CodeConverter.asTextEdits(edits ?? []);
   }
 
   /** Has the server read all wikis of the window anew, without what it keeps of them; nothing while there is none. */

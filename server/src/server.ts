@@ -12,6 +12,7 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { version } from "../../package.json";
 import { ACTING, handleActing } from "./acting";
+import { handleCiting } from "./citing";
 import { DiagnosticsFeed } from "./diagnostics-feed";
 import { definition } from "./features/definition";
 import { hover } from "./features/hover";
@@ -56,6 +57,7 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
   handleWriting(wiring);
   handleStructure(wiring);
   handleActing(wiring, stubs, host.ruleDocs);
+  handleCiting(wiring);
   const due = new Map<WorkspaceFolder, NodeJS.Timeout>();
 
   connection.onInitialize((params): InitializeResult => {
