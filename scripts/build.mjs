@@ -37,6 +37,7 @@ const builds = [
       client: "client/src/extension.ts",
       server: "server/src/main.node.ts",
       worker: "server/src/worker.node.ts",
+      statistics: "server/src/statistics.node.ts",
     },
   },
   { ...bundle, entryPoints: { cli: "server/src/cli.ts" }, banner: { js: `#!/usr/bin/env node\n${bundle.banner.js}` } },

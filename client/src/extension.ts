@@ -2,14 +2,16 @@ import { commands, type ExtensionContext, window } from "vscode";
 import { registerCommands } from "./commands";
 import { CitationPicker } from "./insert-citation";
 import { Server } from "./server";
+import { StatisticsPanel } from "./statistics-panel";
 import { StubsView } from "./stubs-view";
 
 let server: Server | undefined;
 
-/** What the extension gives to others: its view and its list, so that tests can look at what they show. */
+/** What the extension gives to others: its views and its list, so that tests can look at what they show. */
 export interface Exports {
   readonly citations: CitationPicker;
   readonly stubs: StubsView;
+  readonly statistics: StatisticsPanel;
 }
 
 export async function activate(context: ExtensionContext): Promise<Exports> {
@@ -19,11 +21,13 @@ export async function activate(context: ExtensionContext): Promise<Exports> {
   server = new Server(context.asAbsolutePath("dist/server.js"), cacheFolder, output);
   const stubs = new StubsView(server);
   const citations = new CitationPicker(server);
-  context.subscriptions.push(output, stubs, citations, ...registerCommands(server, citations, output));
+  const statistics = new StatisticsPanel(server);
+  context.subscriptions.push(output, stubs, citations, statistics, ...registerCommands(server, citations, output));
+  context.subscriptions.push(commands.registerCommand("ibid.showStatistics", () => statistics.show()));
   // The commands are offered from now on, also when the server does not start: that is when they are needed.
   await commands.executeCommand("setContext", "ibid.activated", true);
   await server.start();
-  return { citations, stubs };
+  return { citations, statistics, stubs };
 }
 
 export async function deactivate(): Promise<void> {

@@ -58,6 +58,11 @@ export class Server {
     return this.client?.isRunning() ? await this.client.sendRequest<Stub[]>("ibid/stubs") : [];
   }
 
+  /** The statistics of the window's wikis as a page for the panel; nothing while there is no server. */
+  async statistics(): Promise<string | undefined> {
+    return this.client?.isRunning() ? await this.client.sendRequest<string>("ibid/statistics") : undefined;
+  }
+
   async stop(): Promise<void> {
     const client = this.client;
     this.client = undefined;

@@ -2,7 +2,8 @@
 //
 // Packs the extension, installs it as users do, and takes a picture of a page with a citation that leads nowhere and
 // the hover of one that does not. The picture is for people; that the hover names the source is a test. It is done with each
-// package that runs here: the one for all platforms, and the one for this platform, whose parser must be the native one.
+// package that runs here: the one for all platforms, and the one for this platform, whose parser must be the native one. In the
+// former the panel of statistics is looked at, too.
 import fs from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -12,6 +13,7 @@ import { artifact } from "./artifacts.mjs";
 import { openPage } from "./browser.mjs";
 import { openProfile, temporaryFolder } from "./profile.mjs";
 import { installExtension, startServer } from "./server.mjs";
+import { clickThroughStatistics } from "./statistics.mjs";
 
 const { values } = parseArgs({ options: { out: { type: "string", default: artifact("screenshot.png") } } });
 
@@ -64,6 +66,11 @@ async function tryOut(target, parser) {
     if (running !== parser) throw new Error(`The ${parser} parser must run, not: ${running}`);
     console.log(`✓ ${name}: the hover names its source, the ${parser} parser runs`);
     counts.passed++;
+    if (target === undefined) {
+      await clickThroughStatistics(page, (title) => command(at, title));
+      console.log(`✓ ${name}: the panel of statistics leads to pages`);
+      counts.passed++;
+    }
   } catch (error) {
     await page.screenshot({ path: artifact(`screenshot-failed-${name}.png`) }).catch(() => {});
     console.error(`✗ ${name}: ${error}\n  see test-results/screenshot-failed-${name}.png`);

@@ -22,6 +22,7 @@ import { engineInUse } from "./markdown/parse";
 import { handleNavigation, NAVIGATION } from "./navigation";
 import { handleRenaming, RENAMING } from "./renaming";
 import { type Host, type LocatedPage, Session } from "./session";
+import { handleStatistics } from "./statistics";
 import { handleStructure, STRUCTURE } from "./structure";
 import { StubRequests } from "./stub-requests";
 import { MultiMap } from "./text/multi-map";
@@ -56,6 +57,7 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
   handleRenaming(wiring, documents, filesChanged);
   handleWriting(wiring);
   handleStructure(wiring);
+  handleStatistics(wiring, host);
   handleActing(wiring, stubs, host.ruleDocs);
   handleCiting(wiring);
   const due = new Map<WorkspaceFolder, NodeJS.Timeout>();

@@ -1,6 +1,7 @@
 import { URI } from "vscode-uri";
 import { normalizePath } from "./text/slug";
 import type { Page } from "./wiki/page";
+import type { DrawingRequest } from "./workspace/drawing";
 import type { Files } from "./workspace/files";
 import type { PageSource } from "./workspace/page-source";
 import { WorkspaceFolder } from "./workspace/workspace-folder";
@@ -15,6 +16,8 @@ export interface Host {
   wikiFolderOf(pageUri: string): string | undefined;
   /** URI of a rule's page in the docs. */
   ruleDocs(code: string): string;
+  /** Statistics as a page of HTML. */
+  drawStatistics(request: DrawingRequest): Promise<string>;
 }
 
 /** A document's place in a workspace folder. */

@@ -7,6 +7,7 @@ import { CannotRun } from "./exit";
 import { type ExpandOptions, expand } from "./expand";
 import { explain } from "./explain";
 import { type LspOptions, lsp } from "./lsp";
+import { type StatsOptions, stats } from "./stats";
 import { type StubsOptions, stubs } from "./stubs";
 
 /**
@@ -70,6 +71,18 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .option("--dir <dir>", "the folder to read; by default the wiki that the page lies in")
     .action(async (page: string, options: ExpandOptions) => {
       exitCode = await expand(page, options);
+    });
+  program
+    .command("stats")
+    .description("count what there is in a wiki: kinds, publishers, citations, stubs, findings")
+    .argument("[dir]", "the folder of the wiki", ".")
+    .addOption(
+      choice("--format <format>", "how to print it; html is a page with plots", ["text", "json", "html"]).default(
+        "text",
+      ),
+    )
+    .action(async (dir: string, options: StatsOptions) => {
+      exitCode = await stats(dir, options);
     });
   program
     .command("lsp")

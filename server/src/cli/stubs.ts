@@ -1,6 +1,7 @@
 import { type StubEntry, stubList } from "../features/stub-list";
 import { counted } from "../text/words";
 import { openFolder } from "./open-folder";
+import { printable } from "./printable";
 
 export interface StubsOptions {
   readonly format: "text" | "json";
@@ -23,7 +24,7 @@ function textList(entries: readonly StubEntry[]): string {
   const lines: string[] = [];
   let kind: string | undefined;
   for (const entry of entries) {
-    if (entry.kind !== kind) lines.push(`${lines.length > 0 ? "\n" : ""}${oneLine(entry.kind)}`);
+    if (entry.kind !== kind) lines.push(`${lines.length > 0 ? "\n" : ""}${printable(entry.kind)}`);
     kind = entry.kind;
     const { start } = entry.range;
     const facts = [
@@ -32,16 +33,11 @@ function textList(entries: readonly StubEntry[]): string {
       counted(entry.referrers, "referrer"),
     ];
     lines.push(
-      `  ${oneLine(entry.path)}:${start.line + 1}:${start.character + 1}  ${oneLine(entry.title)} (${oneLine(facts.join("; "))})`,
+      `  ${printable(entry.path)}:${start.line + 1}:${start.character + 1}  ${printable(entry.title)} (${printable(facts.join("; "))})`,
     );
   }
   const ripe = entries.filter((entry) => entry.ripe !== undefined).length;
   const sum =
     entries.length === 0 ? "no page says that it is a stub" : `${counted(entries.length, "stub")}, ${ripe} ripe`;
   return `${[...lines, ...(lines.length > 0 ? [""] : []), sum].join("\n")}\n`;
-}
-
-/** A page's words must not be able to steer a terminal. */
-function oneLine(text: string): string {
-  return text.replace(/\p{Cc}+/gu, " ");
 }

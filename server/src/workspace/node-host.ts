@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { URI, Utils } from "vscode-uri";
 import { DEFAULT_CONFIG } from "../wiki/config";
 import { CONFIG_FILE } from "../wiki/read-config";
+import { type DrawingRequest, drawStatistics } from "./drawing";
 import { NodeFiles } from "./node-files";
 import { NodeSource, userCache, workerProgram } from "./node-source";
 
@@ -43,4 +44,7 @@ export class NodeHost {
 
   readonly ruleDocs = (code: string): string =>
     Utils.joinPath(URI.file(this.program), "docs", "rules", `${code}.md`).toString();
+
+  readonly drawStatistics = (request: DrawingRequest): Promise<string> =>
+    drawStatistics(join(this.program, "dist"), request);
 }

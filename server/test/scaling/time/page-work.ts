@@ -12,6 +12,7 @@ import { moveFiles } from "../../../src/features/move-files";
 import { references } from "../../../src/features/references";
 import { prepareRename, rename } from "../../../src/features/rename";
 import { Refusal } from "../../../src/features/rename-subject";
+import { statistics } from "../../../src/features/statistics/statistics";
 import { stubExpansion, stubWorkspaceEdit } from "../../../src/features/stub-expansion";
 import { stubList } from "../../../src/features/stub-list";
 import { applyChanges, withoutTyped } from "../../../src/features/typing";
@@ -90,6 +91,7 @@ async function askAll(meter: Meter, index: WikiIndex, text: string): Promise<voi
   await meter.of("lenses", () => codeLenses(index, page, ALL_LENSES, new Set()));
   await meter.of("calls", () => [incomingCitations(index, page), outgoingCitations(index, page)]);
   await meter.of("list of stubs", () => stubList(index));
+  await meter.of("statistics", () => Array.from(statistics([index])));
   const search = new SourceSearch(index, readText, { pause: turn, isMemoryShort: () => false });
   for (const path of [STUB, PAGE]) {
     await meter.of(`expansion of ${path === PAGE ? "it" : "a stub that cites it"}`, async () => {

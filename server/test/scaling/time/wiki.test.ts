@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { diagnostics } from "../../../src/features/diagnostics";
+import { statistics } from "../../../src/features/statistics/statistics";
+import { MOST_SHOWN } from "../../../src/features/statistics/tally";
 import type { Facts } from "../../../src/markdown/facts";
 import { checkedPaths } from "../../../src/rules/rules";
 import { WikiIndex } from "../../../src/wiki/wiki-index";
@@ -22,6 +24,7 @@ async function index(pages: ReadonlyMap<string, Facts>): Promise<Costs> {
   });
   await meter.of("what is affected", () => wiki.takeAffected());
   await meter.of("findings", () => checkedPaths(wiki).flatMap((path) => diagnostics(wiki, path, String)));
+  await meter.of("statistics", () => Array.from(statistics([wiki], undefined, MOST_SHOWN)));
   return meter.costs;
 }
 
