@@ -57,7 +57,8 @@ export class StatisticsPanel implements Disposable {
   private async refresh(): Promise<void> {
     const options = { location: ProgressLocation.Window, title: "Ibid: counting" };
     const html = await window.withProgress(options, () => this.server.statistics());
-    // It may have been closed meanwhile. With the same text the page would not be loaded again.
+    if (html === undefined) void window.showWarningMessage("Ibid: there is no server to count anything. Restart it.");
+    // The panel may have been closed meanwhile. With the same text the page would not be loaded again.
     if (this.panel && html !== undefined && html !== this.panel.webview.html) this.panel.webview.html = html;
   }
 }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { CannotRun } from "./exit";
 
 /** How an editor talks to the server: one of them at most, by default `stdio`. */
@@ -29,6 +29,7 @@ export async function lsp({ clientProcessId: _, ...transports }: LspOptions): Pr
   if (count === 0) process.argv.push("--stdio");
   if (process.stdin.isTTY && (stdio || count === 0))
     process.stderr.write("ibid: waiting for an editor that talks on stdin; Ctrl-C ends it\n");
-  await import(pathToFileURL(server).href);
+  // `import` would look through all of it first, for what it exports.
+  createRequire(server)(server);
   return 0;
 }
