@@ -1,10 +1,17 @@
-import { type CodeAction, CodeActionKind, ResponseError, type ServerCapabilities } from "vscode-languageserver";
+import {
+  type CodeAction,
+  CodeActionKind,
+  LSPErrorCodes,
+  ResponseError,
+  type ServerCapabilities,
+} from "vscode-languageserver";
 import { CONVERT_COMMANDS, convert, isConversion } from "./conversions";
 import { codeActions } from "./features/code-actions";
 import type { RuleDocs } from "./features/diagnostics";
 import { FIX_ALL } from "./features/fix-all";
 import { OPEN_KIND, OPEN_SOURCE, sourceAddress } from "./features/open-source";
 import { pageToRefactor, refactorings, resolvedRefactoring } from "./features/refactorings";
+import { Refusal } from "./features/rename-subject";
 import type { LocatedPage } from "./session";
 import { STUB_COMMANDS, type StubRequests } from "./stub-requests";
 import type { Wiring } from "./wiring";
@@ -40,10 +47,18 @@ export function handleActing(wiring: Wiring, stubs: StubRequests, docs: RuleDocs
         ...(read ? refactorings(index, page, read.text, range, { createFiles }, only) : []),
       ];
       const canResolve = client().textDocument?.codeAction?.resolveSupport?.properties.includes("edit");
-      return canResolve ? actions : Promise.all(actions.map(resolved));
+      if (canResolve) return actions;
+      const all = await Promise.all(actions.map((action) => resolved(action).catch(refused)));
+      return all.filter((action) => action !== undefined);
     }),
   );
-  connection.onCodeActionResolve(resolved);
+  // A refusal is an answer that the client shows.
+  connection.onCodeActionResolve((action) =>
+    resolved(action).catch((error) => {
+      refused(error);
+      throw new ResponseError(LSPErrorCodes.RequestFailed, error.message);
+    }),
+  );
 
   connection.onExecuteCommand(async ({ command, arguments: args }) => {
     const uri: unknown = args?.[0];
@@ -75,6 +90,11 @@ export function handleActing(wiring: Wiring, stubs: StubRequests, docs: RuleDocs
     connection.window.showInformationMessage(`Ibid: the source is at ${url}`);
     return false;
   }
+}
+
+/** @throws all but refusals: an action that cannot be done is none */
+function refused(error: unknown): undefined {
+  if (!(error instanceof Refusal)) throw error;
 }
 
 /** A page with its text, both in the version that is indexed after the reading; `undefined` when there is none. */

@@ -1,5 +1,5 @@
 import type { Command, TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver-types";
-import type { Replacement } from "../wiki/convert-links";
+import type { Replacement } from "../text/replacement";
 import type { Page } from "../wiki/page";
 import type { WikiIndex } from "../wiki/wiki-index";
 

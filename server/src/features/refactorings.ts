@@ -3,6 +3,7 @@ import type { Page } from "../wiki/page";
 import type { WikiIndex } from "../wiki/wiki-index";
 import { type EditSupport, isOfKind } from "./code-actions";
 import { convertOffers } from "./convert-links";
+import { extractOffers } from "./extract-page";
 import { citePath, linkMention } from "./link-mention";
 import type { Offer } from "./offer";
 import { openSourceOffers } from "./open-source";
@@ -42,7 +43,11 @@ export function pageToRefactor({ data, edit }: CodeAction): string | undefined {
   return edit === undefined && refactoring !== undefined ? uri : undefined;
 }
 
-/** The action with its edit; as it is where it is offered no more. @param text the page's text as it is now */
+/**
+ * The action with its edit; as it is where it is offered no more.
+ * @param text the page's text as it is now
+ * @throws Refusal with the reason where something stands in its way
+ */
 export function resolvedRefactoring(index: WikiIndex, page: Page, text: string, action: CodeAction): CodeAction {
   const { refactoring, range }: RefactoringData = action.data;
   const edit = offers(index, page, text, range)
@@ -59,6 +64,7 @@ function offers(index: WikiIndex, page: Page, text: string, range: Range): Offer
     ...(link
       ? [...citePath(index, page, text, link), ...convertOffers(index, page, text, link)]
       : linkMention(index, page, text, place)),
+    ...extractOffers(index, page, text, place),
     ...openSourceOffers(index, page, link, place.start),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Facts, Reference } from "../markdown/facts";
 import { contains, type Span } from "../text/lines";
+import type { Replacement } from "../text/replacement";
 import { headingOf, missingFragment } from "./fragment";
 import type { Page } from "./page";
 import { styleOf } from "./reference-style";
@@ -10,12 +11,6 @@ import { linkText } from "./write-reference";
 
 /** The two forms that links have in running text. */
 export type LinkForm = "wikilink" | "link";
-
-/** A text to put in place of a span. */
-export interface Replacement {
-  readonly span: Span;
-  readonly newText: string;
-}
 
 /**
  * The wikilinks of a page as markdown links, or its markdown links as wikilinks, each leading where it leads and written as the

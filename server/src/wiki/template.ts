@@ -13,5 +13,10 @@ export function pageTemplate(
   const { date } = slugParts(slug);
   const fields =
     kind === "source" ? { title, type: kind, publisher: null, date: date ?? null, url: null } : { title, type: kind };
-  return `---\n${stringify(fields, { nullStr: "", lineWidth: 0 })}---\n\n# ${title}\n`.replace(/: +$/gm, ":");
+  return `${frontmatterBlock(fields)}\n# ${title}\n`;
+}
+
+/** Fields as the frontmatter of a page, with its fences; what is `null` is left to be filled in. */
+export function frontmatterBlock(fields: Readonly<Record<string, unknown>>): string {
+  return `---\n${stringify(fields, { nullStr: "", lineWidth: 0 }).replace(/: +$/gm, ":")}---\n`;
 }

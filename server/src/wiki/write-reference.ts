@@ -26,21 +26,26 @@ export function writeReference(
 ): string | undefined {
   for (const way of style.sample.form === "wikilink" ? [style] : [style, DEFAULT_STYLE]) {
     const target = styledTarget(index, from, way, to);
-    if (target !== undefined) return withTarget(to, way, target, parts);
+    if (target !== undefined) return referenceText(to.title, way, target, parts);
   }
   return undefined;
 }
 
-function withTarget(
-  to: Page,
+/**
+ * A reference with a target that is known.
+ * @param title of what it leads to
+ * @param target as it must stand in the text
+ */
+export function referenceText(
+  title: string,
   { sample }: ReferenceStyle,
   target: string,
-  { text, fragment, isInTable }: ReferenceParts,
+  { text, fragment, isInTable }: ReferenceParts = {},
 ): string {
   const place = fragment === undefined ? target : `${target}#${fragment}`;
   switch (sample.form) {
     case "link":
-      return `[${text ?? linkText(to.title, isInTable)}](${sample.isAngled ? `<${place}>` : place})`;
+      return `[${text ?? linkText(title, isInTable)}](${sample.isAngled ? `<${place}>` : place})`;
     case "path":
       return place;
     case "caret":
@@ -48,7 +53,7 @@ function withTarget(
     case "id":
       return `[source:${target}]`;
     default: {
-      const alias = text ?? (sample.alias === undefined ? undefined : aliasText(to.title));
+      const alias = text ?? (sample.alias === undefined ? undefined : aliasText(title));
       return alias === undefined || (text !== undefined && alias === place)
         ? `[[${place}]]`
         : `[[${place}${isInTable ? "\\|" : "|"}${alias}]]`;

@@ -1,7 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
-import type { CodeAction, Range } from "vscode-languageserver-types";
+import type { CodeAction, CreateFile, Range, TextDocumentEdit, TextEdit } from "vscode-languageserver-types";
 import { refactorings, resolvedRefactoring } from "../../src/features/refactorings";
 import { findingsAt } from "../../src/rules/rules";
+import { contains } from "../../src/text/lines";
 import type { Page } from "../../src/wiki/page";
 import type { WikiIndex } from "../../src/wiki/wiki-index";
 import type { WorkspaceFolder } from "../../src/workspace/workspace-folder";
@@ -27,7 +28,9 @@ function findingsIn(index: WikiIndex, path: string): string[] {
   const page = index.page(path);
   return findingsAt(index, path).map(({ code, target = "", range }) => {
     const link = page && index.linkAt(page, page.facts.lines.offsetAt(range.start));
-    return `${code} ${link?.resolution.pages.join() || target}`;
+    // On its own page a reference names a heading only.
+    const led = link?.reference.target === "" ? `#${link.reference.fragment}` : link?.resolution.pages.join();
+    return `${code} ${led || target}`;
   });
 }
 
@@ -62,6 +65,27 @@ function tryOut<T>(action: CodeAction, ask: () => T): T {
   } finally {
     for (const [path] of changed) folder.setOpenText(path, texts.get(path) ?? "");
   }
+}
+
+/** What some wikis ask of a page as a whole: there is one more of those now, and the old one has less in it. */
+const OF_WHOLE_PAGES = /^(?:unlisted-page|no-provenance|sources-mismatch|stub-page|unmarked-stub) /;
+
+/** Does an action that makes a page, and tells what is found then that was not found before, wherever it was. */
+function newFindingsWithPage(action: CodeAction): string[] {
+  const [created, filled] = (action.edit?.documentChanges ?? []) as [CreateFile, TextDocumentEdit];
+  const path = decodeURIComponent(created.uri.slice(folder.index.uri("x").length - 1));
+  return tryOut(action, () => {
+    try {
+      folder.setOpenText(path, (filled.edits[0] as TextEdit).newText);
+      const affected = folder.index.takeAffected();
+      const paths = affected === "all" ? [...texts.keys(), path] : [...affected];
+      const after = paths.flatMap((it) => findingsIn(folder.index, it));
+      const was = paths.flatMap((it) => before.get(it) ?? []);
+      return additions(after, was).filter((it) => !OF_WHOLE_PAGES.test(it));
+    } finally {
+      folder.close(path);
+    }
+  });
 }
 
 function actionsAt(page: Page, range: Range): CodeAction[] {
@@ -103,4 +127,29 @@ it("each action at each reference adds no finding to any page, and leaves each o
     "Turn the path into a citation",
     "Turn the path into a link",
   ]);
+});
+
+it("each block and each section with a reference in it can be extracted, and what is found was found before", {
+  timeout: 120_000,
+}, () => {
+  let count = 0;
+  for (const [path, text] of texts) {
+    const page = folder.index.page(path);
+    if (!page) throw new Error(path);
+    const { blocks, headings, lines, references } = page.facts;
+    const spans = [
+      ...blocks.filter(({ depth }) => depth === 0).map(({ span }) => span),
+      ...headings.map(({ section }) => section),
+    ];
+    for (const span of spans.filter((it) => references.some((reference) => contains(it, reference.span)))) {
+      const support = { createFiles: true };
+      const [action] = refactorings(folder.index, page, text, lines.range(span), support, ["refactor.extract"]);
+      if (!action) continue;
+      count++;
+      const what = `${path}:${lines.lineAt(span.start) + 1} ${action.title}`;
+      const found = newFindingsWithPage(resolvedRefactoring(folder.index, page, text, action));
+      expect(found, what).toEqual([]);
+    }
+  }
+  expect(count).toBeGreaterThan(100);
 });

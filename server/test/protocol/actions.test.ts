@@ -67,6 +67,40 @@ it("converts a link, and the links of a page", async () => {
   );
 });
 
+it("extracts a selection into a new page, unless a reference could not follow", async () => {
+  const { folder, client } = await start();
+  folder.write(
+    "systems/pop.md",
+    "# POP\n\n## Depth of it\n\nSee sources/2024-01-01-fill.md.\n\n### Parts\n\n## Parts\n\n[[#Parts]]\n",
+  );
+  client.filesChanged({ [folder.uri("systems/pop.md")]: "Changed" });
+  const ask = async (from: number, to: number) => {
+    const range = { start: { line: from, character: 0 }, end: { line: to, character: 0 } };
+    const actions = (await client.codeActions(folder.uri("systems/pop.md"), range)) ?? [];
+    const action = actions.find(({ kind }) => kind === "refactor.extract");
+    expect(action).toMatchObject({ title: "Extract into the new page “Depth of it”" });
+    return client.request<CodeAction>("codeAction/resolve", action);
+  };
+  await expect(ask(2, 7)).rejects.toThrow("The reference in systems/pop.md:11 could not follow.");
+  const { edit } = await ask(2, 5);
+  const [created, filled, left] = edit?.documentChanges ?? [];
+  expect(created).toMatchObject({
+    kind: "create",
+    uri: folder.uri("systems/depth-of-it.md"),
+    options: { overwrite: false },
+  });
+  expect(filled).toMatchObject({ edits: [{ newText: "# Depth of it\n\nSee sources/2024-01-01-fill.md.\n" }] });
+  applyToDisk({ documentChanges: left ? [left] : [] });
+  expect(folder.read("systems/pop.md")).toContain("## Depth of it\n\n[[systems/depth-of-it|Depth of it]]\n\n### Parts");
+});
+
+it("offers no new page to a client that cannot create files", async () => {
+  const { folder, client } = await start({ capabilities: {} });
+  const range = { start: { line: 2, character: 0 }, end: { line: 3, character: 0 } };
+  const actions = (await client.codeActions(folder.uri("systems/pop.md"), range)) ?? [];
+  expect(actions.filter(({ kind }) => kind === "refactor.extract")).toEqual([]);
+});
+
 it("works out the edits at once for a client that cannot ask for them", async () => {
   const { folder, client } = await start({ capabilities: {} });
   const actions = (await client.codeActions(folder.uri("systems/pop.md"), at(2, 30))) ?? [];
