@@ -12,6 +12,7 @@ import { FIX_ALL } from "./features/fix-all";
 import { OPEN_KIND, OPEN_SOURCE, sourceAddress } from "./features/open-source";
 import { pageToRefactor, refactorings, resolvedRefactoring } from "./features/refactorings";
 import { Refusal } from "./features/rename-subject";
+import { SEEN_IN_COMMANDS, SeenInRequests } from "./seen-in-requests";
 import type { LocatedPage } from "./session";
 import { STUB_COMMANDS, type StubRequests } from "./stub-requests";
 import type { Wiring } from "./wiring";
@@ -28,12 +29,13 @@ export const ACTING = {
     ],
     resolveProvider: true,
   },
-  executeCommandProvider: { commands: [...STUB_COMMANDS, ...CONVERT_COMMANDS, OPEN_SOURCE] },
+  executeCommandProvider: { commands: [...STUB_COMMANDS, ...CONVERT_COMMANDS, ...SEEN_IN_COMMANDS, OPEN_SOURCE] },
 } satisfies ServerCapabilities;
 
 /** Answers what a client asks of actions, and its commands. */
 export function handleActing(wiring: Wiring, stubs: StubRequests, docs: RuleDocs): void {
   const { connection, session, client, withPage } = wiring;
+  const seenIn = new SeenInRequests(wiring);
 
   connection.onCodeAction(({ textDocument, range, context: { only } }, token) =>
     withPage(textDocument.uri, token, async (located) => {
@@ -65,13 +67,14 @@ export function handleActing(wiring: Wiring, stubs: StubRequests, docs: RuleDocs
     if (typeof uri !== "string") throw new ResponseError(-32602, `${command} needs the URI of a page`);
     if (STUB_COMMANDS.includes(command)) return stubs.execute(command, uri);
     if (isConversion(command)) return convert(wiring, command, uri);
+    if (SEEN_IN_COMMANDS.includes(command)) return seenIn.execute(command, uri);
     if (command === OPEN_SOURCE) return openSource(uri);
     throw new ResponseError(-32602, `There is no command ${command}`);
   });
 
   async function resolved(action: CodeAction): Promise<CodeAction> {
     const uri = pageToRefactor(action);
-    if (uri === undefined) return stubs.resolved(action);
+    if (uri === undefined) return seenIn.resolved(await stubs.resolved(action));
     const located = await session.page(uri);
     const read = located && (await withText(located));
     return read ? resolvedRefactoring(read.folder.index, read.page, read.text, action) : action;

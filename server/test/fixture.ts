@@ -97,7 +97,13 @@ export class FixtureWiki {
 
   constructor(text: string, config: WikiConfig = DEFAULT_CONFIG, probe?: FileProbe) {
     this.fixture = parseFixture(text);
-    this.index = new WikiIndex(FOLDER, config, probe, () => TODAY);
+    this.index = new WikiIndex(
+      FOLDER,
+      config,
+      probe,
+      () => TODAY,
+      (path) => this.fixture.files.get(path),
+    );
     for (const [path, content] of this.fixture.files) {
       const closed = CLOSED.exec(path)?.[1];
       if (closed) this.index.setPage(closed, { ...readFacts(""), failure: CANNOT_BE_OPENED });

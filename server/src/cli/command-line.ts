@@ -9,6 +9,7 @@ import { explain } from "./explain";
 import { type LspOptions, lsp } from "./lsp";
 import { type StatsOptions, stats } from "./stats";
 import { type StubsOptions, stubs } from "./stubs";
+import { type SyncCommandOptions, sync } from "./sync";
 
 /**
  * Runs one command.
@@ -95,6 +96,18 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .addOption(new Option("--clientProcessId <pid>").hideHelp())
     .action(async (options: LspOptions) => {
       exitCode = await lsp(options);
+    });
+  program
+    .command("sync")
+    .description(
+      "add to each “Seen in” the sources that refer to its page and are missing there; by itself it only says which",
+    )
+    .argument("[dir]", "the folder of the wiki", ".")
+    .option("--write", "change the files")
+    .option("--diff", "print what changes")
+    .option("--config <file>", "a configuration for wikis that have none")
+    .action(async (dir: string, options: SyncCommandOptions) => {
+      exitCode = await sync(dir, options);
     });
   try {
     await program.parseAsync([...argv]);

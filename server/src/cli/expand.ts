@@ -1,6 +1,6 @@
 import { relative, resolve, sep } from "node:path";
-import { createTwoFilesPatch } from "diff";
 import { stubExpansion } from "../features/stub-expansion";
+import { edited, patch } from "./edited";
 import { CannotRun } from "./exit";
 import { openFolder, wikiOf } from "./open-folder";
 
@@ -27,9 +27,7 @@ export async function expand(page: string, { write = false, diff = false, dir }:
     process.stderr.write(`ibid: ${page} does not say that it is a stub\n`);
     return 1;
   }
-  const after = [...edits]
-    .reverse()
-    .reduce((text, { span, newText }) => text.slice(0, span.start) + newText + text.slice(span.end), before);
+  const after = edited(before, edits);
   if (write) {
     try {
       files.replace(path, before, after);
@@ -38,10 +36,7 @@ export async function expand(page: string, { write = false, diff = false, dir }:
     }
     process.stderr.write(`expanded ${page}\n`);
   }
-  if (diff)
-    process.stdout.write(
-      createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, { context: 3 }),
-    );
+  if (diff) process.stdout.write(patch(path, before, after));
   else if (!write) process.stdout.write(after);
   return 0;
 }

@@ -5,6 +5,7 @@ import { stubOf } from "../wiki/stub/stub";
 import type { WikiIndex } from "../wiki/wiki-index";
 import { type RuleDocs, toDiagnostic } from "./diagnostics";
 import { FIX_ALL, fixAll } from "./fix-all";
+import { SEEN_IN_MISSING, seenInActions } from "./seen-in-actions";
 
 /** The title of the action that expands a stub. */
 const EXPAND_STUB = "Expand stub into a template";
@@ -50,16 +51,17 @@ export function isOfKind(kind: string, asked: string): boolean {
 function quickFixes(index: WikiIndex, page: Page, range: Range, docs: RuleDocs, support: EditSupport): CodeAction[] {
   return findings(index, page)
     .filter((finding) => overlap(finding.range, range))
-    .flatMap((finding) =>
-      finding.fixes().map(({ title, edit, isPreferred }) => ({
+    .flatMap((finding): CodeAction[] => [
+      ...finding.fixes().map(({ title, edit, isPreferred }) => ({
         title,
         kind: CodeActionKind.QuickFix,
         diagnostics: [toDiagnostic(finding, docs)],
         ...(isPreferred && { isPreferred }),
         edit,
       })),
-    )
-    .filter(({ edit }) => support.createFiles || edit.documentChanges?.every((change) => !("kind" in change)));
+      ...(finding.code === SEEN_IN_MISSING ? seenInActions(index, page, finding, docs) : []),
+    ])
+    .filter(({ edit }) => support.createFiles || !edit?.documentChanges?.some((change) => "kind" in change));
 }
 
 /** The kinds of findings that the expansion of a stub mends. */

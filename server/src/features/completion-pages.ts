@@ -51,7 +51,7 @@ export function targetItems(asked: Completing, context: TargetContext): Completi
 /** Whole citations, in `(Source: ...)` and in "Seen in", where the source's summary comes along. */
 export async function citationItems(asked: Completing, context: CitationContext): Promise<CompletionList | undefined> {
   const { index, page, text, offset } = asked;
-  const section = context.place === "list-item" ? seenInAt(page.facts, offset) : undefined;
+  const section = context.place === "list-item" ? seenInAt(index, page, offset) : undefined;
   if (context.place === "list-item" && !section) return undefined;
   const style = styleOf(index, page, CITING, true);
   const except = section ? leadingFrom(index, page, section, context.span) : NOTHING;

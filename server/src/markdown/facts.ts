@@ -32,6 +32,8 @@ export interface Facts {
   readonly anchors: readonly string[];
   /** Places where an author asks for evidence: `[CITATION NEEDED]`. */
   readonly markers: readonly Marker[];
+  /** What it says of how many sources it has, or of how often something is cited. */
+  readonly counts: readonly Count[];
   /** Comments that switch findings off and on. */
   readonly directives: readonly Directive[];
 }
@@ -260,6 +262,19 @@ export interface Marker {
   /** Without its brackets: `VERIFY: the date`. */
   readonly text: string;
   readonly span: Span;
+}
+
+/** A number that counts what the wiki knows itself. */
+export interface Count {
+  /** A field of the frontmatter, or words in the text: `Cited by 3 sources`. */
+  readonly kind: "field" | "cited-by";
+  readonly value: number;
+  /** The field's name; `source` or `page`. */
+  readonly of: string;
+  /** The digits. */
+  readonly span: Span;
+  /** Of words: where that ends which they follow, such as a reference; -1 where they begin a paragraph. */
+  readonly behind?: number;
 }
 
 /** `<!-- ibid-disable-next-line code -->`, `<!-- ibid-disable code -->`, `<!-- ibid-enable code -->`. */

@@ -1,6 +1,6 @@
 import type { Nodes, Parent } from "mdast";
 import { contains, type Span } from "../text/lines";
-import type { Reference, Run } from "./facts";
+import type { Block, Reference, Run } from "./facts";
 import { spanOf } from "./parse";
 import { mendWraps, type RunningText } from "./running-text";
 
@@ -112,4 +112,11 @@ export function firstFrom(things: readonly { readonly span: Span }[], offset: nu
     else high = middle;
   }
   return low;
+}
+
+/** The paragraph that an offset lies in. */
+export function paragraphAt(blocks: readonly Block[], offset: number): Span | undefined {
+  // The last block that begins before is the one in which it stands, or has ended.
+  const block = blocks[firstFrom(blocks, offset + 1) - 1];
+  return block?.type === "paragraph" && offset < block.span.end ? block.span : undefined;
 }

@@ -3,6 +3,7 @@ import { hashOf } from "../text/hash";
 import { Lines, type Span, withoutMark } from "../text/lines";
 import { countWords } from "../text/words";
 import { blockId, headingId, htmlIds } from "./anchors";
+import { readCounts } from "./counts";
 import { readDirective } from "./directives";
 import type { Block, Directive, Facts, Frontmatter, Label, Marker, Mask, Reference } from "./facts";
 import { readFrontmatter } from "./frontmatter";
@@ -62,6 +63,7 @@ function unreadable(text: string, failure: string): Facts {
     labels: [],
     anchors: [],
     markers: [],
+    counts: [],
     directives: [],
   };
 }
@@ -131,6 +133,7 @@ class Walk {
       labels: this.labels.sort((a, b) => a.span.start - b.span.start),
       anchors: this.anchors,
       markers: this.markers,
+      counts: readCounts(this.text, this.frontmatter, this.blocks),
       directives: this.directives,
     };
   }

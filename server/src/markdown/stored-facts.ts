@@ -36,7 +36,7 @@ import type {
 } from "./facts";
 
 /** Stands for what is packed and how. Records of another format are not read: raise it with each change of facts or codecs. */
-export const FACTS_FORMAT = 10;
+export const FACTS_FORMAT = 11;
 
 /** How many pages' facts stay unpacked at a time: those that are being worked on, with some to spare. */
 const UNPACKED = 256;
@@ -91,6 +91,9 @@ export class StoredFacts implements Facts {
   }
   get markers(): readonly Marker[] {
     return this.part("markers");
+  }
+  get counts(): Facts["counts"] {
+    return this.part("counts");
   }
   get directives(): readonly Directive[] {
     return this.part("directives");
@@ -332,6 +335,7 @@ const CODECS: { readonly [K in keyof Parts]: Codec<Parts[K]> } = {
   places: list(place),
   labels: list(label),
   markers: list(record<Marker>({ text: string, span }, {})),
+  counts: list(json()),
   directives: list(directive),
   failure: maybe(string),
   stub: json(),

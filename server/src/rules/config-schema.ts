@@ -14,6 +14,15 @@ const SETTINGS: Readonly<Record<keyof WikiConfig, Readonly<Record<string, unknow
     type: "object",
     additionalProperties: { type: "string" },
   },
+  seenInHeadings: {
+    description:
+      "Headings, in any case, of the section that lists the sources which a page has been seen in, besides “Seen in”. The first one stands above the sections that Ibid creates.",
+    ...strings,
+  },
+  seenInAllPages: {
+    description: "Whether each page that sources refer to should have such a section (rule seen-in-missing).",
+    type: "boolean",
+  },
   stubHeadings: {
     description: "Headings, in any case, of the section in which a page says that it is a stub, besides “Stub note”.",
     ...strings,

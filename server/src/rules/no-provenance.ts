@@ -1,9 +1,10 @@
 import { isCitation } from "../wiki/citation";
 import { namesFolder } from "../wiki/config";
 import type { Page } from "../wiki/page";
+import { isIndexOrTemplate } from "../wiki/page-role";
 import type { Link, WikiIndex } from "../wiki/wiki-index";
 import type { Report } from "./finding";
-import { isIndexOrTemplate, titleRange } from "./whole-page";
+import { titleRange } from "./whole-page";
 
 /** A page of a kind that must cite, without a citation in its text or its frontmatter; a capture is evidence, too. */
 export function noProvenance(index: WikiIndex, page: Page): Report[] {

@@ -1,7 +1,8 @@
 import type { Page } from "../wiki/page";
+import { isContent } from "../wiki/page-role";
 import type { WikiIndex } from "../wiki/wiki-index";
 import type { Report } from "./finding";
-import { isContent, titleRange } from "./whole-page";
+import { titleRange } from "./whole-page";
 
 /** A page that no other page refers to. Sources have a rule of their own (uncited-source). */
 export function orphanPage(index: WikiIndex, page: Page): Report[] {

@@ -14,7 +14,9 @@ import { movedReference } from "./moved-reference";
 import { noProvenance } from "./no-provenance";
 import { orphanPage } from "./orphan-page";
 import { ripeStub } from "./ripe-stub";
+import { seenInDuplicate, seenInMissing, seenInUnsupported } from "./seen-in";
 import { sourcesMismatch } from "./sources-mismatch";
+import { staleCount } from "./stale-count";
 import { stubPage } from "./stub-page";
 import { stubSource } from "./stub-source";
 import { withoutSuppressed } from "./suppression";
@@ -137,6 +139,30 @@ export const RULES: readonly Rule[] = [
     severity: "off",
     summary: "The frontmatter's `sources` and the citations in the text differ.",
     check: sourcesMismatch,
+  },
+  {
+    code: "seen-in-missing",
+    severity: "information",
+    summary: "A source refers to a page, and the page's “Seen in” does not list it.",
+    check: seenInMissing,
+  },
+  {
+    code: "seen-in-unsupported",
+    severity: "hint",
+    summary: "A “Seen in” lists a source that never mentions the page.",
+    check: seenInUnsupported,
+  },
+  {
+    code: "seen-in-duplicate",
+    severity: "warning",
+    summary: "A “Seen in” lists a source a second time.",
+    check: seenInDuplicate,
+  },
+  {
+    code: "stale-count",
+    severity: "information",
+    summary: "A number of sources or citations is wrong.",
+    check: staleCount,
   },
   {
     code: "no-provenance",

@@ -1,7 +1,8 @@
 import type { Page } from "../wiki/page";
+import { isIndexOrTemplate } from "../wiki/page-role";
 import type { WikiIndex } from "../wiki/wiki-index";
 import type { Report } from "./finding";
-import { isIndexOrTemplate, titleRange } from "./whole-page";
+import { titleRange } from "./whole-page";
 
 /** A source that no other page refers to. */
 export function uncitedSource(index: WikiIndex, page: Page): Report[] {

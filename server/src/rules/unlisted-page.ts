@@ -1,9 +1,10 @@
 import { joinPath } from "../text/slug";
 import type { Page } from "../wiki/page";
+import { isContent } from "../wiki/page-role";
 import type { WikiIndex } from "../wiki/wiki-index";
 import type { Report } from "./finding";
 import { addToListFix } from "./fixes/add-to-list";
-import { isContent, titleRange } from "./whole-page";
+import { titleRange } from "./whole-page";
 
 /** A page that the wiki's index page does not refer to; nothing is said in a wiki without such a page. */
 export function unlistedPage(index: WikiIndex, page: Page): Report[] {

@@ -1,8 +1,9 @@
 import type { Page } from "../wiki/page";
+import { isContent } from "../wiki/page-role";
 import { stubOf } from "../wiki/stub/stub";
 import type { WikiIndex } from "../wiki/wiki-index";
 import type { Report } from "./finding";
-import { isContent, titleRange } from "./whole-page";
+import { titleRange } from "./whole-page";
 
 /** A page that says very little, and does not say that it is a stub. */
 export function unmarkedStub(index: WikiIndex, page: Page): Report[] {

@@ -17,6 +17,10 @@ export interface WikiConfig {
   readonly roots: readonly string[];
   /** Kinds of pages by their top folder, where that is not the folder's singular. */
   readonly kinds: Readonly<Record<string, string>>;
+  /** Headings of the section that lists the sources which a page has been seen in, besides `Seen in`; new ones get the first. */
+  readonly seenInHeadings: readonly string[];
+  /** Whether all pages that sources refer to should have such a section (rule `seen-in-missing`). */
+  readonly seenInAllPages: boolean;
   /** Headings, lower case, of the section in which a page says that it is a stub, besides `Stub note`. */
   readonly stubHeadings: readonly string[];
   /** What makes a page a stub in its frontmatter: by field and by value (lower case), what the value becomes once it is none. */
@@ -49,6 +53,8 @@ export const DEFAULT_CONFIG: WikiConfig = {
   captureFolders: ["raw"],
   roots: [],
   kinds: {},
+  seenInHeadings: [],
+  seenInAllPages: false,
   stubHeadings: [],
   stubFields: {
     stub: { true: "false" },

@@ -4,6 +4,7 @@ import { baseName } from "../text/slug";
 import { sameFragments } from "./fragment";
 import { definitionOf, labelUseAt } from "./label";
 import { LinkGraph, type Resolver, wantedKey } from "./link-graph";
+import type { Mentions } from "./mentions";
 import type { Page } from "./page";
 import { type Lookup, type Resolution, resolve } from "./resolve";
 import { sameDetails } from "./source";
@@ -31,7 +32,10 @@ const RECENT = 16;
  */
 export class FiledLinks {
   /** Says who refers to what. Up to date once `work` has nothing left to do. */
-  readonly graph = new LinkGraph((path) => this.affect(path));
+  readonly graph = new LinkGraph((path) => {
+    this.affect(path);
+    this.affectCounting();
+  });
   /** See `takeAffected`. */
   private affected: Set<string> | "all" = "all";
   /** The pages whose references must be filed anew, with what they are filed with. */
@@ -40,6 +44,8 @@ export class FiledLinks {
   private readonly recent = new Map<string, readonly Link[]>();
   private readonly sourceNames = new SourceNames();
   private readonly stubs = new Set<string>();
+  /** Pages that say how many sources there are, or how often something is cited. */
+  private readonly counting = new Set<string>();
   /** Who wants what, as far as it was asked for since a page was filed: many pages want the same, and each asks. */
   private readonly wanted = new Map<string, Wanted>();
 
@@ -50,6 +56,7 @@ export class FiledLinks {
   constructor(
     private readonly lookup: Lookup,
     private readonly unread: ReadonlySet<string>,
+    private readonly mentions: Mentions,
   ) {}
 
   /** The links of a page, in the order of its text. */
@@ -148,11 +155,26 @@ export class FiledLinks {
     this.markStale(path, before?.root !== page.root);
     if (facts.stub) this.stubs.add(path);
     else this.stubs.delete(path);
+    if (facts.counts.length > 0) this.counting.add(path);
+    else this.counting.delete(path);
     // Comparing takes both versions' facts, which is much to ask of each page when all are affected anyway.
     if (this.affected === "all") return;
     if (before && !sameFragments(before.facts, facts))
       for (const referrer of this.graph.referrers(path)) this.affect(referrer);
     if ((page.isSource || before?.isSource) && !(before && sameDetails(before, page))) this.affectStubs();
+    for (const asker of this.mentions.askersOf(path)) this.affect(asker);
+    if (before?.isSource !== page.isSource || !sameStub(before.facts, facts)) this.affectSeenIn(path);
+  }
+
+  /** A page became a source or a stub, or ceases to be one: those that it refers to may list it, or may not. */
+  private affectSeenIn(path: string): void {
+    for (const { pages } of this.graph.resolutions(path) ?? []) for (const page of pages) this.affect(page);
+    for (const referrer of this.graph.referrers(path)) this.affect(referrer);
+    this.affectCounting();
+  }
+
+  private affectCounting(): void {
+    if (this.affected !== "all") for (const path of this.counting) this.affect(path);
   }
 
   /** A source came, went, or says something else of itself: what stubs wait for may be there. */
@@ -180,7 +202,9 @@ export class FiledLinks {
     this.wanted.clear();
     this.sourceNames.delete(path);
     this.stubs.delete(path);
+    this.counting.delete(path);
     this.affect(path);
+    for (const asker of this.mentions.askersOf(path)) this.affect(asker);
     if (this.lookup.catalog.page(path)?.isSource) this.affectStubs();
   }
 
@@ -230,6 +254,13 @@ function labelledLinkAt(facts: Facts, links: readonly Link[], offset: number): L
   const definition = use && definitionOf(facts, use);
   const link = definition && links.find(({ reference }) => reference.span.start === definition.span.start);
   return use && link && { ...link, reference: { ...link.reference, span: use.span } };
+}
+
+/** Whether two versions of a page say alike whether it is a stub. */
+function sameStub(a: Facts, b: Facts): boolean {
+  const marks = ({ stub }: Facts) =>
+    stub && [stub.notes.map(({ mark }) => mark), stub.fields.map(({ key, value }) => [key, value])];
+  return JSON.stringify(marks(a)) === JSON.stringify(marks(b));
 }
 
 function isBareSource({ form, target }: Target): boolean {

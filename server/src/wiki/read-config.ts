@@ -78,6 +78,8 @@ const READERS: Readonly<Omit<Record<keyof WikiConfig, Reader<unknown>>, "kinds" 
   sourceFolders: folders,
   captureFolders: folders,
   roots: folders,
+  seenInHeadings: strings,
+  seenInAllPages: flag,
   stubHeadings: headings,
   stubFields,
   stubMarks: (node) => {

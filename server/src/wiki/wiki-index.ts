@@ -5,6 +5,7 @@ import { Catalog } from "./catalog";
 import { DEFAULT_CONFIG, type WikiConfig } from "./config";
 import { FiledLinks, type Link, linkAt } from "./filed-links";
 import { FolderUri } from "./folder-uri";
+import { Mentions, type ReadNow } from "./mentions";
 import { NameSearch } from "./name-search";
 import { keysOfPage, sameNames } from "./names";
 import { createPage, createUnread, type Page } from "./page";
@@ -48,22 +49,27 @@ export class WikiIndex {
   private readonly filed: FiledLinks;
   /** Finds pages by parts of their names. */
   readonly names = new NameSearch(() => this.allPages(), this.unread);
+  /** Tells whether one page's text may name another. */
+  readonly mentions: Mentions;
 
   /**
    * @param folderUri URI of the workspace folder
    * @param defaults holds for the wikis that have no configuration
    * @param probe asked for files that are not indexed
    * @param today gives the day, for what grows old
+   * @param readNow gives the text of a page, for what is asked too seldom to be a fact
    */
   constructor(
     folderUri: string,
     private readonly defaults: WikiConfig = DEFAULT_CONFIG,
     probe: FileProbe = () => false,
     readonly today: Today = () => "",
+    readNow: ReadNow = () => undefined,
   ) {
     this.folder = new FolderUri(folderUri);
     this.lookup = { catalog: this.catalog, configOf: (root) => this.configOf(root), probe };
-    this.filed = new FiledLinks(this.lookup, this.unread);
+    this.mentions = new Mentions(readNow);
+    this.filed = new FiledLinks(this.lookup, this.unread, this.mentions);
   }
 
   /** A wiki's configuration came or changed. @param path of the file, at the wiki's root */

@@ -51,3 +51,13 @@ export class FilesSource implements PageSource {
 export function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
+
+/** Makes what long work calls between its steps: it lets the event loop turn whenever a slice is over. */
+export function pauses(): () => Promise<void> {
+  let sliceStart = performance.now();
+  return async () => {
+    if (performance.now() - sliceStart < SLICE) return;
+    await turn();
+    sliceStart = performance.now();
+  };
+}

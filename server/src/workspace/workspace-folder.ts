@@ -67,7 +67,8 @@ export class WorkspaceFolder {
     private readonly warn: (message: string) => void,
     private readonly settings: FolderSettings = {},
   ) {
-    this.index = new WikiIndex(uri, this.adjusted(this.defaults), (path) => files.exists(path), today);
+    const probe = (path: string) => files.exists(path);
+    this.index = new WikiIndex(uri, this.adjusted(this.defaults), probe, today, (path) => this.textNow(path));
     this.search = new SourceSearch(this.index, this.readText, searchHost);
   }
 
@@ -163,13 +164,16 @@ export class WorkspaceFolder {
 
   /** A page's text, in the version that is indexed: what is on disk is indexed first if it changed unseen, or is yet to be read. */
   readonly readText = async (path: string): Promise<string | undefined> => {
-    const open = this.open.get(path);
-    if (open !== undefined) return withoutMark(open);
-    const text = this.files.read(path);
-    if (text === undefined) return undefined;
+    const text = this.textNow(path);
+    if (text === undefined || this.open.has(path)) return text;
     if (this.index.isUnread(path) || hashOf(text) !== this.index.page(path)?.facts.hash) this.parse(path, text);
     return text;
   };
+
+  private textNow(path: string): string | undefined {
+    const open = this.open.get(path);
+    return open === undefined ? this.files.read(path) : withoutMark(open);
+  }
 
   /** Takes in what files there are. @returns the pages to read */
   private listAll(): string[] {

@@ -16,11 +16,12 @@ const reader = new PageReader({
 function plain(facts: Facts): Facts {
   const { lines, failure, frontmatter, headings, references, blocks, masks, stub, words, labels, anchors, markers } =
     facts;
-  const { directives, hash, targets, spans } = facts;
+  const { counts, directives, hash, targets, spans } = facts;
   const parts = { lines, frontmatter, headings, references, blocks, masks, stub, words, labels, anchors, markers };
   const named = targets.map(({ form, target }) => ({ form, target }));
   return {
     ...parts,
+    counts,
     directives,
     hash,
     spans,
@@ -65,6 +66,9 @@ describe("packed facts", () => {
         "<a id='q'>",
         "## Stub note\n",
         "字",
+        "[[a]] — cited by 3 pages",
+        "\n\nCited by 12 sources.\n",
+        "source_count: 4\n",
         "|a|b|\n|-|-|\n",
       ],
     );

@@ -1,9 +1,9 @@
 import type { Finding } from "../../rules/finding";
 import { configFindings, findings } from "../../rules/rules";
-import { isIndexOrTemplate } from "../../rules/whole-page";
 import { fold } from "../../text/slug";
 import { isOthersText } from "../../wiki/doubt";
 import type { Page } from "../../wiki/page";
+import { isIndexOrTemplate } from "../../wiki/page-role";
 import { SEVERITIES, type Severity } from "../../wiki/severity";
 import { sourceDetails } from "../../wiki/source";
 import { ripenessOf, ripeWords } from "../../wiki/stub/ripeness";

@@ -2,6 +2,7 @@ import { terms } from "../../text/terms";
 import type { Page } from "../page";
 import type { SourceSearch } from "../source-search";
 import type { ReadText, WikiIndex } from "../wiki-index";
+import { aliasesIn, namesOf, shownTitles } from "./names";
 import type { StubModel } from "./note";
 import { paragraphsOf, type Quote, type QuotedParagraph, withoutAccents } from "./quotes";
 
@@ -77,10 +78,7 @@ class EvidenceFinder {
     private readonly page: Page,
     private readonly readText: ReadText,
   ) {
-    const short = page.title.replace(/[(:—–].*$/s, "").trim();
-    this.names = [page.title, short, ...page.aliases]
-      .map((name) => name.toLowerCase())
-      .filter((name) => name.length > 2);
+    this.names = namesOf(page);
     this.cited = new Set(index.links(page).flatMap(({ resolution }) => resolution.pages));
   }
 
@@ -164,14 +162,8 @@ class EvidenceFinder {
     if (text === undefined || !page) return;
     const links = this.index.links(page);
     const toStub = links.filter(({ resolution }) => resolution.pages.includes(this.page.path));
-    // Readers see the title of a page where a link to it has no words of its own.
-    const titles = links.flatMap(({ reference: { alias, target }, resolution }) => {
-      const [to] = alias === undefined && target.includes("/") ? this.index.targets(resolution) : [];
-      return to ? [[target, to.title] as const] : [];
-    });
-    const aliases = toStub.flatMap(({ reference: { alias = "" } }) => (alias.length > 2 ? alias.toLowerCase() : []));
-    const names = [...this.names, ...aliases];
-    const paragraphs = paragraphsOf(text, page.facts, new Map(titles));
+    const names = [...this.names, ...aliasesIn(toStub)];
+    const paragraphs = paragraphsOf(text, page.facts, shownTitles(this.index, links));
     const isRelated = toStub.length > 0 || this.cited.has(page.path) || this.naming(paragraphs, names).length > 0;
     this.sources.set(source.path, { page, paragraphs, isRelated, names });
   }

@@ -1,5 +1,6 @@
 import type { Facts } from "../../markdown/facts";
 import { mendWraps } from "../../markdown/running-text";
+import type { Span } from "../../text/lines";
 import { show } from "../excerpt";
 import { Passage } from "./passage";
 import { sentences } from "./passage-parts";
@@ -72,12 +73,20 @@ export function paragraphsOf(
   return paragraphs.map(({ span }) => {
     while ((headings[next]?.span.start ?? Number.POSITIVE_INFINITY) < span.start) next++;
     const heading = headings[next - 1]?.text;
-    const shown = [...titles].reduce(
-      (part, [target, title]) => part.replaceAll(target, title),
-      show(text, facts, span),
-    );
-    return new QuotedParagraph(lineOf(shown), heading, span.start);
+    return quotedParagraph(text, facts, span, titles, heading);
   });
+}
+
+/** One of them. */
+export function quotedParagraph(
+  text: string,
+  facts: Facts,
+  span: Span,
+  titles: ReadonlyMap<string, string>,
+  heading?: string,
+): QuotedParagraph {
+  const shown = [...titles].reduce((part, [target, title]) => part.replaceAll(target, title), show(text, facts, span));
+  return new QuotedParagraph(lineOf(shown), heading, span.start);
 }
 
 function lineOf(paragraph: string): string {

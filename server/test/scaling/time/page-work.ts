@@ -72,9 +72,9 @@ function turn(): Promise<void> {
 /** Asks for each part: they are unpacked one by one. */
 function unpacked(stored: StoredFacts): Facts {
   const { hash, frontmatter, headings, targets, references, labels, markers, directives, failure, stub } = stored;
-  const { words, anchors, lines, blocks, masks, spans } = stored;
+  const { counts, words, anchors, lines, blocks, masks, spans } = stored;
   const some = { hash, frontmatter, headings, targets, references, labels, markers, directives, failure, stub };
-  return { ...some, words, anchors, lines, blocks, masks, spans };
+  return { ...some, counts, words, anchors, lines, blocks, masks, spans };
 }
 
 /** All that an editor asks about a page that is open, and about those that refer to it. */

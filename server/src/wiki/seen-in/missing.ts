@@ -1,0 +1,41 @@
+import { isOthersText } from "../doubt";
+import type { Page } from "../page";
+import { isContent, isIndexOrTemplate } from "../page-role";
+import { stubOf } from "../stub/stub";
+import type { WikiIndex } from "../wiki-index";
+import { referencesTo } from "./references-to";
+import { type SeenIn, seenInSections } from "./section";
+
+/** What a page's section ought to be. */
+export interface SeenInState {
+  /** Of several the first; `undefined` where there is none yet. */
+  readonly section: SeenIn | undefined;
+  /** The sources that refer to the page and are not listed, sorted by path. */
+  readonly missing: readonly Page[];
+}
+
+/**
+ * Compares the section of a page with the sources that refer to it.
+ * @param wanted whether a page without the section is looked at, too, though its wiki does not ask for one
+ * @returns nothing for a page that needs no such section
+ */
+export function seenInState(index: WikiIndex, page: Page, wanted = false): SeenInState | undefined {
+  const config = index.configOf(page.root);
+  if (page.isSource || page.facts.failure !== undefined || isOthersText(page, config)) return undefined;
+  const sections = seenInSections(index, page);
+  const [section] = sections;
+  if (!section && !wanted && !(config.seenInAllPages && isContent(page, config))) return undefined;
+  if (sections.some(({ isOnOthers }) => isOnOthers)) return undefined;
+  const listed = new Set(sections.flatMap((each) => [...each.listed]));
+  const missing = index.referrersOf(page).filter((source) => !listed.has(source.path) && isSeenBy(index, page, source));
+  return { section, missing };
+}
+
+/** Whether another page is a source of the same wiki that has been distilled, and refers to the page in earnest. */
+function isSeenBy(index: WikiIndex, page: Page, source: Page): boolean {
+  const config = index.configOf(page.root);
+  if (!source.isSource || source.root !== page.root || isIndexOrTemplate(source)) return false;
+  // A stub says yet too little to be cited; neither does another's text.
+  if (isOthersText(source, config) || stubOf(source, config)) return false;
+  return referencesTo(index, source, page).length > 0;
+}

@@ -1,0 +1,130 @@
+import type { Block, Facts, Heading, Label } from "../../markdown/facts";
+import { firstFrom, within } from "../../markdown/note-runs";
+import { contains, type Span } from "../../text/lines";
+import type { WikiConfig } from "../config";
+import type { Page } from "../page";
+import type { Link, WikiIndex } from "../wiki-index";
+
+/** What the section is called where a wiki says nothing else. */
+export const SEEN_IN = "Seen in";
+
+/** UTF-16 units: what may stand in an item before the source that it is on, such as a date, or the mark of bold type. */
+const LEAD = 24;
+
+/** The section of a page that lists the sources which the page has been seen in. */
+export interface SeenIn {
+  readonly heading: Heading;
+  /** With its heading. */
+  readonly span: Span;
+  /** Its lists, in the order of the text; those in other lists or in quotes are parts of an item, or none of its own. */
+  readonly lists: readonly SeenInList[];
+  /** Paths of all sources that it refers to, in whatever form. */
+  readonly listed: ReadonlySet<string>;
+  /** Whether it refers to other pages or files, and to no source: then it is a list of something else. */
+  readonly isOnOthers: boolean;
+}
+
+export interface SeenInList {
+  readonly block: Block;
+  readonly items: readonly SeenInItem[];
+}
+
+export interface SeenInItem {
+  readonly block: Block;
+  /** The source that it is on, and where it is cited; not set where it is on something else. */
+  readonly entry?: SeenInEntry;
+}
+
+export interface SeenInEntry {
+  readonly source: Page;
+  readonly link: Link;
+  /** Whether nothing else stands in the item. */
+  readonly isBare: boolean;
+}
+
+/** The headings of such sections in a page, in the order of the text. */
+export function seenInHeadings({ headings }: Pick<Facts, "headings">, { seenInHeadings: own }: WikiConfig): Heading[] {
+  const names = [SEEN_IN, ...own].map((name) => name.trim().toLowerCase());
+  return headings.filter(({ depth, text }) => depth > 1 && names.includes(nameOf(text)));
+}
+
+/** Lower case, without what some headings end with: `Seen in (3)`, `Seen in:`. */
+function nameOf(heading: string): string {
+  return heading
+    .replace(/\s*[(（]\d+[)）]\s*$/, "")
+    .replace(/\s*[:：]\s*$/, "")
+    .trim()
+    .toLowerCase();
+}
+
+/** All such sections of a page. */
+export function seenInSections(index: WikiIndex, page: Page): SeenIn[] {
+  const headings = seenInHeadings(page.facts, index.configOf(page.root));
+  return headings.length === 0 ? [] : headings.map((heading) => readSection(index, page, heading));
+}
+
+function readSection(index: WikiIndex, page: Page, heading: Heading): SeenIn {
+  const span = heading.section;
+  const links = index.links(page);
+  const own = ownLinks(page.facts, links, span);
+  const paths = [...own, ...labelled(page.facts, links, span)].flatMap(({ resolution }) => resolution.pages);
+  const isSource = (path: string) => index.page(path)?.isSource === true;
+  const listed = new Set(paths.filter(isSource));
+  return {
+    heading,
+    span,
+    lists: listsIn(index, page, span, own),
+    listed,
+    isOnOthers: listed.size === 0 && own.length > 0,
+  };
+}
+
+/** The links that stand in a span; what is only defined there may be for any part of the page. */
+function ownLinks({ references, blocks }: Facts, links: readonly Link[], span: Span): Link[] {
+  const footnotes = within(blocks, span).filter(({ type, depth }) => type === "footnoteDefinition" && depth === 0);
+  return links.slice(firstFrom(references, span.start), firstFrom(references, span.end)).filter(({ reference }) => {
+    const footnote = footnotes[firstFrom(footnotes, reference.span.start + 1) - 1];
+    return reference.form !== "definition" && !(footnote && contains(footnote.span, reference.span));
+  });
+}
+
+/** What the labels of links and footnotes lead to that are used in a span and defined elsewhere. */
+function labelled({ labels, references }: Facts, links: readonly Link[], span: Span): Link[] {
+  const used = new Set(within(labels, span).flatMap((label) => (label.isDefinition ? [] : nameOfLabel(label))));
+  if (used.size === 0) return [];
+  return labels
+    .filter((label) => label.isDefinition && used.has(nameOfLabel(label)))
+    .flatMap((definition) => {
+      const from = firstFrom(references, definition.span.start);
+      return links.slice(from, firstFrom(references, definition.span.end));
+    });
+}
+
+function nameOfLabel({ kind, label }: Label): string {
+  return `${kind} ${label}`;
+}
+
+function listsIn(index: WikiIndex, page: Page, span: Span, links: readonly Link[]): SeenInList[] {
+  const lists: { readonly block: Block; readonly items: SeenInItem[] }[] = [];
+  const blocks = within(page.facts.blocks, span);
+  let next = 0;
+  blocks.forEach((block, i) => {
+    if (block.depth === 0 && block.type === "list") lists.push({ block, items: [] });
+    if (block.depth !== 1 || block.type !== "listItem") return;
+    const following = blocks[i + 1];
+    const text = following && contains(block.span, following.span) ? following : undefined;
+    while ((links[next]?.reference.span.start ?? Number.POSITIVE_INFINITY) < block.span.start) next++;
+    const entry = text?.type === "paragraph" ? entryAt(index, block, text, links[next]) : undefined;
+    lists.at(-1)?.items.push({ block, ...(entry && { entry }) });
+  });
+  return lists;
+}
+
+/** What an item is on: what it leads to first, at its begin. */
+function entryAt(index: WikiIndex, item: Block, text: Block, link: Link | undefined): SeenInEntry | undefined {
+  const { span } = link?.reference ?? {};
+  if (!link || !span || !contains(text.span, span) || span.start - text.span.start > LEAD) return undefined;
+  const [source, ...others] = index.targets(link.resolution);
+  if (!source?.isSource || others.length > 0) return undefined;
+  return { source, link, isBare: span.start === text.span.start && span.end === item.span.end };
+}
