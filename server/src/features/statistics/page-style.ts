@@ -80,10 +80,10 @@ button {
   cursor: pointer;
 }
 button:hover { background: var(--vscode-button-hoverBackground, #08499b); }
-main { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 460px), 1fr)); gap: 16px; }
+main { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 520px), 1fr)); gap: 16px; }
 section:last-child:nth-child(odd) { grid-column: 1 / -1; }
-section { padding: 12px 16px 16px; border: 1px solid var(--line); border-radius: 4px; scroll-margin-top: 8px; min-width: 0; }
-.plot { display: block; width: 100%; max-width: 640px; height: auto; margin-top: 8px; color: var(--text); }
+section { padding: 12px 16px 16px; border: 1px solid var(--line); border-radius: 4px; scroll-margin-top: 8px; min-width: 0; overflow-x: auto; }
+.plot { display: block; width: 100%; min-width: 460px; max-width: 640px; height: auto; margin-top: 8px; color: var(--text); }
 .plot text { font: 12px var(--vscode-font-family, system-ui, sans-serif); font-variant-numeric: tabular-nums; }
 .plot a { cursor: pointer; }
 .plot a:focus-visible { outline: none; }

@@ -44,20 +44,22 @@ ${isPanel ? `<script>${PANEL_SCRIPT}</script>\n` : ""}</body>
 `;
 }
 
-/** The whole at a glance; each number leads to its plot. */
+/** The whole at a glance; each number leads to its plot, or its list. */
 function numbers({ pages, sources, citers, stubs, ripeStubs, findings }: Statistics): string {
-  const all: (readonly [count: number, noun: string, plot: string])[] = [
+  const uncited = citers.find(({ name }) => name === "0")?.count ?? 0;
+  const all: (readonly [count: number, noun: string, place: string])[] = [
     [pages, "page", "kinds"],
     [sources, "source", "publishers"],
-    [citers.find(({ name }) => name === "0")?.count ?? 0, "uncited source", "citers"],
+    // Theirs is the first list, if there are any.
+    [uncited, "uncited source", uncited > 0 ? "citers-0" : "citers"],
     [sum(stubs), "stub", "stubs"],
     [sum(ripeStubs), "ripe stub", "stubs"],
     [sum(findings), "finding", "findings"],
   ];
   return all
-    .map(([count, noun, plot]) => {
+    .map(([count, noun, place]) => {
       const [number, ...words] = counted(count, noun).split(" ");
-      return `<a class="number" href="#${plot}"><b>${number}</b>${words.join(" ")}</a>`;
+      return `<a class="number" href="#${place}"><b>${number}</b>${words.join(" ")}</a>`;
     })
     .join("\n");
 }

@@ -52,7 +52,8 @@ describe("the page of statistics", () => {
     expect(page).toMatch(
       /href="file:\/\/\/wiki\/systems\/cdn.md" data-line="1">CDN<\/a> [^\n]*systems\/cdn.md:2: No source “sources\/gone”/,
     );
-    expect(page).toContain("Sources that no page cites: 1");
+    expect(page).toContain('<a class="number" href="#citers-0"><b>1</b>uncited source</a>');
+    expect(page).toMatch(/id="citers-0" tabindex="-1">\n<h3><span>Sources that no page cites: 1</);
   });
 
   test("loads nothing, and runs nothing but what its policy names", () => {
