@@ -1,5 +1,7 @@
 import { relative, resolve, sep } from "node:path";
 import picomatch from "picomatch";
+import type { Range } from "vscode-languageserver-types";
+import { URI } from "vscode-uri";
 import type { Finding } from "../rules/finding";
 import { checkedPaths, findingsAt } from "../rules/rules";
 import { SEVERITIES, type Severity } from "../wiki/severity";
@@ -12,9 +14,18 @@ import { sarifReport } from "./report-sarif";
 import { textReport } from "./report-text";
 
 /** A finding with the page that it is in. */
-export interface PageFinding extends Finding {
+export interface PageFinding extends Omit<Finding, "related"> {
   /** From the checked folder. */
   readonly path: string;
+  readonly related: readonly RelatedPlace[];
+}
+
+/** Another place that a finding is about. */
+export interface RelatedPlace {
+  /** From the checked folder. */
+  readonly path: string;
+  readonly range: Range;
+  readonly message: string;
 }
 
 /** What a check came to, for a report format to print. */
@@ -54,7 +65,15 @@ export async function check(dir: string, options: CheckOptions): Promise<number>
   if (checked.length > 0 && reported.length === 0 && options.only) {
     throw new CannotRun(`--only ${options.only.join(" --only ")} leaves no page to report (globs are from ${dir})`);
   }
-  const all = reported.flatMap((path) => findingsAt(index, path).map((finding): PageFinding => ({ ...finding, path })));
+  const pathOf = (uri: string) => relative(resolve(dir), URI.parse(uri).fsPath).split(sep).join("/");
+  const all = reported.flatMap((path) =>
+    findingsAt(index, path).map((finding): PageFinding => {
+      const related = (finding.related ?? []).map(({ location: { uri, range }, message }): RelatedPlace => {
+        return { path: pathOf(uri), range, message };
+      });
+      return { ...finding, path, related };
+    }),
+  );
   const gravest = SEVERITIES.indexOf(options.failOn);
   const asked = SEVERITIES.indexOf(options.severity ?? (options.format === "text" ? "information" : "hint"));
   // Whoever is told that the check failed is told why.

@@ -1,13 +1,13 @@
 import { relative, resolve, sep } from "node:path";
 import type { Reference } from "../markdown/facts";
 import { missingFragment } from "../wiki/fragment";
-import { definitionOf, footnoteAt } from "../wiki/label";
+import { definitionOf, footnoteAt, labelUseAt } from "../wiki/label";
 import type { Page } from "../wiki/page";
 import type { Attempt, Step } from "../wiki/resolve";
 import type { Link, WikiIndex } from "../wiki/wiki-index";
 import { answer } from "./answer";
 import { CannotRun } from "./exit";
-import { explainFootnote } from "./explain-footnote";
+import { explainLabel } from "./explain-label";
 import { openFolder, wikiOf } from "./open-folder";
 
 /** What each step of the resolver looks for. */
@@ -40,10 +40,10 @@ export async function explain(place: string, folder: string | undefined): Promis
   if (!page) throw new CannotRun(`no page ${path} in ${dir}`);
   const offset = page.facts.lines.offsetAt({ line: line - 1, character: column - 1 });
   const link = index.linkAt(page, offset);
-  const footnote = link ? undefined : footnoteAt(page.facts, offset);
-  if (footnote) {
-    process.stdout.write(explainFootnote(index, page, footnote));
-    return definitionOf(page.facts, footnote) ? 0 : 1;
+  const label = link ? undefined : (footnoteAt(page.facts, offset) ?? labelUseAt(page.facts, "link", offset));
+  if (label) {
+    process.stdout.write(explainLabel(index, page, label));
+    return definitionOf(page.facts, label) ? 0 : 1;
   }
   if (!link) {
     process.stdout.write(`There is no reference at ${place}.\n`);

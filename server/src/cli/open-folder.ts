@@ -68,8 +68,10 @@ function configFrom(file: string): WikiConfig {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
-  } catch {
-    throw new CannotRun(`cannot read the configuration ${file}`);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const problem = { ENOENT: "no such file", EISDIR: "it is a folder", EACCES: "not allowed to" }[code ?? ""] ?? code;
+    throw new CannotRun(`cannot read the configuration ${file}: ${problem}`);
   }
   const { config, problems } = readConfig(text, ruleCodes());
   const [first] = problems;

@@ -7,13 +7,14 @@ export function jsonReport({ pages, findings }: CheckResult): string {
     version: 1,
     root: ".",
     pages,
-    findings: findings.map(({ path, code, severity, message, range, target }) => ({
+    findings: findings.map(({ path, code, severity, message, range, target, related }) => ({
       path,
       code,
       severity,
       message,
       range,
       ...(target !== undefined && { target }),
+      ...(related.length > 0 && { related }),
     })),
     summary: countBySeverity(findings),
   };

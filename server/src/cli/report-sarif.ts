@@ -1,4 +1,5 @@
-import type { Log, ReportingDescriptor, Result } from "sarif";
+import type { Log, PhysicalLocation, ReportingDescriptor, Result } from "sarif";
+import type { Range } from "vscode-languageserver-types";
 import { version } from "../../../package.json";
 import { INVALID_CONFIG, RULES } from "../rules/rules";
 import type { Severity } from "../wiki/severity";
@@ -63,24 +64,30 @@ function results(findings: readonly PageFinding[], prefix: string): Result[] {
   });
 }
 
-function result({ code, severity, message, path, range }: PageFinding, prefix: string): Result {
-  const uri = `${prefix}${path}`.split("/").map(encodeURIComponent).join("/");
+function result({ code, severity, message, path, range, related }: PageFinding, prefix: string): Result {
   return {
     ruleId: code,
     level: LEVELS[severity],
     message: { text: message },
-    locations: [
-      {
-        physicalLocation: {
-          artifactLocation: { uri, uriBaseId: "%SRCROOT%" },
-          region: {
-            startLine: range.start.line + 1,
-            startColumn: range.start.character + 1,
-            endLine: range.end.line + 1,
-            endColumn: range.end.character + 1,
-          },
-        },
-      },
-    ],
+    locations: [{ physicalLocation: physicalLocation(path, range, prefix) }],
+    ...(related.length > 0 && {
+      relatedLocations: related.map((place, i) => ({
+        id: i + 1,
+        message: { text: place.message },
+        physicalLocation: physicalLocation(place.path, place.range, prefix),
+      })),
+    }),
+  };
+}
+
+function physicalLocation(path: string, { start, end }: Range, prefix: string): PhysicalLocation {
+  return {
+    artifactLocation: { uri: `${prefix}${path}`.split("/").map(encodeURIComponent).join("/"), uriBaseId: "%SRCROOT%" },
+    region: {
+      startLine: start.line + 1,
+      startColumn: start.character + 1,
+      endLine: end.line + 1,
+      endColumn: end.character + 1,
+    },
   };
 }

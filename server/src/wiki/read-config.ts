@@ -21,7 +21,16 @@ export interface ConfigProblem {
 }
 
 /** Reads one property. @returns its value; a message when it has another shape */
-type Reader<T> = (node: Node) => { readonly value: T } | { readonly wrong: string };
+type Reader<T> = (node: Node) => { readonly value: T; readonly faults?: readonly Fault[] } | Wrong;
+
+interface Wrong {
+  readonly wrong: string;
+}
+
+/** An item of a list that is left out. */
+interface Fault extends Wrong {
+  readonly item: Node;
+}
 
 /**
  * Reads `ibid.json`: JSON with comments and trailing commas. What is wrong is told at its place, and its default holds.
@@ -67,11 +76,40 @@ function readObject(tree: Node, ruleCodes: readonly string[]): ReadConfig {
       continue;
     }
     const result = reader(valueNode);
-    if ("value" in result) config[key] = result.value;
-    else problems.push({ span: spanOf(valueNode), message: `“${key}” must be ${result.wrong}.` });
+    if ("value" in result) {
+      const { faults = [] } = result;
+      // Where nothing of a list can be read, its default holds.
+      if (faults.length < (valueNode.children?.length || 1)) config[key] = result.value;
+      for (const { item, wrong } of faults)
+        problems.push({ span: spanOf(item), message: `Each item of “${key}” must be ${wrong}.` });
+    } else problems.push({ span: spanOf(valueNode), message: `“${key}” must be ${result.wrong}.` });
   }
   return { config: config as unknown as WikiConfig, problems };
 }
+
+/** Reads a list of strings item by item: those that are wrong are left out. */
+function list(read: (text: string) => { readonly value: string } | Wrong): Reader<string[]> {
+  return (node) => {
+    if (node.type !== "array") return { wrong: "a list of strings" };
+    const value: string[] = [];
+    const faults: Fault[] = [];
+    for (const item of node.children ?? []) {
+      const result = item.type === "string" ? read(String(item.value)) : { wrong: "a string" };
+      if ("value" in result) value.push(result.value);
+      else faults.push({ item, ...result });
+    }
+    return { value, faults };
+  };
+}
+
+const strings = list((text) => ({ value: text }));
+const headings = list((heading) => ({ value: heading.toLowerCase() }));
+
+/** Folders below the root: a configuration cannot make anything outside of the workspace folder be read. */
+const folders = list((folder) => {
+  const path = folder.startsWith("/") ? undefined : normalizePath(folder);
+  return path === undefined ? { wrong: "a folder below the wiki's root" } : { value: path };
+});
 
 /** All but those that find more than one fault. */
 const READERS: Readonly<Omit<Record<keyof WikiConfig, Reader<unknown>>, "kinds" | "templates" | "ignore" | "rules">> = {
@@ -82,12 +120,9 @@ const READERS: Readonly<Omit<Record<keyof WikiConfig, Reader<unknown>>, "kinds" 
   seenInAllPages: flag,
   stubHeadings: headings,
   stubFields,
-  stubMarks: (node) => {
-    const read = strings(node);
-    return "value" in read && read.value.some((mark) => !(STUB_MARKS as readonly string[]).includes(mark))
-      ? { wrong: `a list of some of ${STUB_MARKS.join(", ")}` }
-      : read;
-  },
+  stubMarks: list((mark) =>
+    (STUB_MARKS as readonly string[]).includes(mark) ? { value: mark } : { wrong: `one of ${STUB_MARKS.join(", ")}` },
+  ),
   ripeStubSources: count,
   unmarkedStubWords: count,
   captureEvidence: flag,
@@ -127,33 +162,12 @@ function stubFields(node: Node): ReturnType<Reader<StubFields>> {
   return { value: { ...DEFAULT_CONFIG.stubFields, ...Object.fromEntries(read) } };
 }
 
-function strings(node: Node): ReturnType<Reader<string[]>> {
-  const items = node.type === "array" ? (node.children ?? []) : undefined;
-  return items?.every(({ type }) => type === "string")
-    ? { value: items.map(({ value }) => String(value)) }
-    : { wrong: "a list of strings" };
-}
-
-function headings(node: Node): ReturnType<Reader<string[]>> {
-  const read = strings(node);
-  return "value" in read ? { value: read.value.map((heading) => heading.toLowerCase()) } : read;
-}
-
-/** Folders below the root: a configuration cannot make anything outside of the workspace folder be read. */
-function folders(node: Node): ReturnType<Reader<string[]>> {
-  const read = strings(node);
-  if ("wrong" in read) return read;
-  const paths = read.value.map((folder) => (folder.startsWith("/") ? undefined : normalizePath(folder)));
-  return paths.every((path) => path !== undefined)
-    ? { value: paths }
-    : { wrong: "a list of folders below the wiki's root" };
-}
-
 function globs(problems: ConfigProblem[]): Reader<string[]> {
   return (node) => {
     const read = strings(node);
     if ("wrong" in read) return read;
     for (const item of node.children ?? []) {
+      if (item.type !== "string") continue;
       const glob = readGlob(String(item.value));
       if ("wrong" in glob) problems.push({ span: spanOf(item), message: `This glob ${glob.wrong}.` });
     }

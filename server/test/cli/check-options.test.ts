@@ -79,7 +79,7 @@ test.each([
     ["--rule", "wanted-page"],
     "ibid: --rule wanted-page: write wanted-page= and one of error, warning, information, hint, off\n",
   ],
-  [["--config", "/no/such.json"], "ibid: cannot read the configuration /no/such.json\n"],
+  [["--config", "/no/such.json"], "ibid: cannot read the configuration /no/such.json: no such file\n"],
 ])("%s cannot run", async (options, message) => {
   expect(await ibid("check", WIKI, ...options)).toEqual({ exitCode: 2, stdout: "", stderr: message });
 });

@@ -38,6 +38,16 @@ test("a fragment that is not there", async () => {
   expect(stdout).toMatch(/It leads to sources\/x-1\.md\.\nThere is no “no” in it\.\n$/);
 });
 
+test("a label of links that is not defined", async () => {
+  const folder = writeWiki("//- a.md\nSee [it][lost] and [that][lost].\n");
+  const { stdout, exitCode } = await ibid("explain", "a.md:1:7", folder);
+  rmSync(folder, { recursive: true });
+  expect([exitCode, stdout]).toEqual([
+    1,
+    "page       a.md\nlabel      lost, a use\nused at    1:5, 1:20\nIt is not defined in this page.\n",
+  ]);
+});
+
 describe("a footnote", () => {
   const page = "Said.[^1] Also.[^2]\n\n[^1]: See [[x-1]] and [[no]].\n[^1]: Again.\n";
   const explained = async (place: string) => {

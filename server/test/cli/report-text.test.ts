@@ -9,7 +9,7 @@ const PLAIN = pc.createColors(false);
 
 function finding(path: string, line: number, severity: Severity, message: string): PageFinding {
   const at = { line, character: 4 };
-  return { path, code: "some-rule", severity, range: { start: at, end: at }, message, fixes: () => [] };
+  return { path, code: "some-rule", severity, range: { start: at, end: at }, message, related: [], fixes: () => [] };
 }
 
 function report(findings: readonly PageFinding[], hidden = 0, pages = 2): CheckResult {

@@ -13,6 +13,7 @@ function finding(overrides: Partial<PageFinding>): PageFinding {
     range: { start: { line: 2, character: 4 }, end: { line: 2, character: 9 } },
     message: "No source “x” (100%):\nreally",
     target: "x",
+    related: [],
     fixes: () => [],
     ...overrides,
   };
@@ -51,6 +52,25 @@ test("SARIF names each rule, and places each finding by 1-based UTF-16 columns",
     artifactLocation: { uri: "wiki/systems/a%20b.md", uriBaseId: "%SRCROOT%" },
     region: { startLine: 3, startColumn: 5, endLine: 3, endColumn: 10 },
   });
+});
+
+test("SARIF names the other places that a finding is about", () => {
+  const range = { start: { line: 0, character: 2 }, end: { line: 0, character: 4 } };
+  const related = [{ path: "sources/y z.md", range, message: "sources/y z" }];
+  const log: Log = JSON.parse(sarifReport({ ...RESULT, findings: [finding({ related }), finding({})] }));
+  expect(log.runs[0]?.results?.map(({ relatedLocations }) => relatedLocations)).toEqual([
+    [
+      {
+        id: 1,
+        message: { text: "sources/y z" },
+        physicalLocation: {
+          artifactLocation: { uri: "wiki/sources/y%20z.md", uriBaseId: "%SRCROOT%" },
+          region: { startLine: 1, startColumn: 3, endLine: 1, endColumn: 5 },
+        },
+      },
+    ],
+    undefined,
+  ]);
 });
 
 test("SARIF describes each rule with the texts that code scanning asks for, the configuration's faults too", () => {

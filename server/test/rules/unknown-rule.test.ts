@@ -15,6 +15,17 @@ text <!-- ibid-enable unresolved_source --> text
 `,
   ));
 
+test("a reason is told as one, and how to write it", () => {
+  const page = "<!-- ibid-disable-next-line orphan-page listed in the index elsewhere -->";
+  checkRule(
+    "unknown-rule",
+    `${page}\n${"^".repeat(page.length)} “listed in the index elsewhere” are no rules. Write a reason behind “ -- ”`,
+  );
+  expect(fixedLines("unknown-rule", page)).toEqual([
+    "<!-- ibid-disable-next-line orphan-page -- listed in the index elsewhere --> *",
+  ]);
+});
+
 test("comments that name rules, none, or a reason are silent", () =>
   checkRule(
     "unknown-rule",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DEFAULT_CONFIG } from "../../src/wiki/config";
+import { DEFAULT_CONFIG, STUB_MARKS } from "../../src/wiki/config";
 import { readConfig } from "../../src/wiki/read-config";
 
 function read(text: string) {
@@ -32,9 +32,9 @@ test.each([
   ['{ "sourceFolders": "papers", "checkCode": true }', '"papers": “sourceFolders” must be a list of strings.'],
   [
     '{ "sourceFolders": ["../papers"], "checkCode": true }',
-    '["../papers"]: “sourceFolders” must be a list of folders below the wiki\'s root.',
+    '"../papers": Each item of “sourceFolders” must be a folder below the wiki\'s root.',
   ],
-  ['{ "roots": ["/etc"], "checkCode": true }', '["/etc"]: “roots” must be a list of folders below the wiki\'s root.'],
+  ['{ "roots": ["/etc"], "checkCode": true }', '"/etc": Each item of “roots” must be a folder below the wiki\'s root.'],
   [
     '{ "sorceFolders": [], "checkCode": true }',
     '"sorceFolders": There is no setting “sorceFolders”. Did you mean “sourceFolders”?',
@@ -49,6 +49,19 @@ test.each([
   const { config, problems } = read(text);
   expect(problems).toEqual([problem]);
   expect(config).toEqual({ ...DEFAULT_CONFIG, checkCode: true });
+});
+
+test("what is wrong in a list is told by itself, and the rest of the list holds", () => {
+  const { config, problems } = read(
+    '{ "sourceFolders": ["papers", 3, "../x"], "ignore": ["drafts", true], "stubMarks": ["todo", "heading"] }',
+  );
+  expect(problems).toEqual([
+    "3: Each item of “sourceFolders” must be a string.",
+    '"../x": Each item of “sourceFolders” must be a folder below the wiki\'s root.',
+    "true: Each item of “ignore” must be a string.",
+    `"todo": Each item of “stubMarks” must be one of ${STUB_MARKS.join(", ")}.`,
+  ]);
+  expect(config).toEqual({ ...DEFAULT_CONFIG, sourceFolders: ["papers"], ignore: ["drafts"], stubMarks: ["heading"] });
 });
 
 test("what is set a second time is told, and the last counts", () => {

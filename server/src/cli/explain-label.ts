@@ -5,20 +5,24 @@ import type { Page } from "../wiki/page";
 import type { WikiIndex } from "../wiki/wiki-index";
 import { answer } from "./answer";
 
-/** Says which definition a footnote has, which places use it, and where what the definition cites leads. */
-export function explainFootnote(index: WikiIndex, page: Page, { label, written, isDefinition, span }: Label): string {
+/** Says which definition a footnote or a link's label has, which places use it, and where what the definition cites leads. */
+export function explainLabel(
+  index: WikiIndex,
+  page: Page,
+  { kind, label, written, isDefinition, span }: Label,
+): string {
   const { facts } = page;
   const place = ({ start }: Span) => {
     const { line, character } = facts.lines.positionAt(start);
     return `${line + 1}:${character + 1}`;
   };
-  const all = facts.labels.filter((other) => other.kind === "footnote" && other.label === label);
+  const all = facts.labels.filter((other) => other.kind === kind && other.label === label);
   const [uses, definitions] = [false, true].map((is) => all.filter((other) => other.isDefinition === is));
-  const counts = definitionOf(facts, { kind: "footnote", label, isDefinition, written, span, labelSpan: span });
+  const counts = definitionOf(facts, { kind, label, isDefinition, written, span, labelSpan: span });
   const cited = counts ? index.links(page).filter(({ reference }) => contains(counts.span, reference.span)) : [];
   const rows = [
     `page       ${page.path}`,
-    `footnote   ${written}, ${isDefinition ? "a definition" : "a use"}`,
+    `${(kind === "footnote" ? "footnote" : "label").padEnd(10)} ${written}, ${isDefinition ? "a definition" : "a use"}`,
     `used at    ${(uses ?? []).map((use) => place(use.span)).join(", ") || "no place"}`,
     ...(counts ? [`defined at ${place(counts.span)}`] : []),
     ...(definitions ?? [])
