@@ -26,6 +26,7 @@ const TARGETS = [
   ...["sources/x-1", "sources/X-1.md", "sources/y-2", "../../sources/deep/y-2.md", "x_1", "s-3", "sources/S-3", "/a/x"],
   ...["raw/c-4.md", "../raw/C-4.md", "r.png", "b/r.png", "../../b/r.png", "p q.png", "../a/p q.png", "a/p q.png"],
   ...["Some Title", "some title", "Some-Title", "TCP/IP", "tcp/ip", "an [odd] title", "an-id", "AN-ID", "/wiki/X/"],
+  ...["./x.md", "./Y_z.md", "./x-1", "./p q.png"],
 ];
 
 const TITLES = ["Some Title", "Other", "TCP/IP", "An [odd] title", "x", "Y z"];

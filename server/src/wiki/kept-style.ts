@@ -27,6 +27,10 @@ export function* keptPaths(reference: Reference, moved: Moved): Generator<string
     yield inEnding(reference, to.after, target.slice(0, target.lastIndexOf("/") + 1) + baseName(to.after.path));
   }
   for (const path of fromFolders(reference, moved)) yield inEnding(reference, to.after, path);
+  // The same path, which says that it is to be written with `./` once it is back in its folder.
+  if (target.startsWith("./")) {
+    yield inEnding(reference, to.after, `./${relativePath(folderOf(from.after.path), to.after.path)}`);
+  }
   yield* targetPaths(reference, from.after, to.after);
 }
 

@@ -23,7 +23,8 @@ function inStyle(reference: Reference, from: Page, path: string, root: string): 
   if (target.startsWith("/")) return `/${inRoot}`;
   if (isMarkdownLink(reference) || /^\.{1,2}\//.test(target)) {
     const relative = relativePath(folderOf(from.path), path);
-    return target.startsWith("./") && !relative.startsWith("../") ? `./${relative}` : relative;
+    const isMarked = target.startsWith("./") && (!relative.startsWith("../") || target.startsWith("./../"));
+    return isMarked ? `./${relative}` : relative;
   }
   return target.includes("/") ? (from.root === root ? inRoot : path) : baseName(path);
 }

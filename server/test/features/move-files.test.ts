@@ -162,6 +162,16 @@ test("a page leaves its folder and comes back", async () => {
   );
 });
 
+test("a path that is written with `./` stays so on its way", async () => {
+  const home = "//- a/p.md\n[q](./q.md) [[./q]] ![i](./i.png) [r](./deep/r.md)\n";
+  const rest = "//- a/q.md\n//- a/deep/r.md\n//- a/i.png\n";
+  const away = "//- b/p.md\n[q](./../a/q.md) [[./../a/q]] ![i](./../a/i.png) [r](./../a/deep/r.md)\n";
+  await check(home + rest, { "a/p.md": "b/p.md" }, away);
+  const further = "//- b/c/p.md\n[q](./../../a/q.md) [[./../../a/q]] ![i](./../../a/i.png) [r](./../../a/deep/r.md)\n";
+  await check(away + rest, { "b/p.md": "b/c/p.md" }, further);
+  await check(further + rest, { "b/c/p.md": "a/p.md" }, home);
+});
+
 test("pages change places, and names change their case only", async () => {
   await check(
     "//- a/x.md\n[y](../b/y.md)\n//- b/y.md\n[x](../a/x.md)\n//- c.md\n[x](a/x.md) [[a/x]] [[y]]\n",
