@@ -1,5 +1,5 @@
 import { isMarkdownLink, type Reference } from "../markdown/facts";
-import { baseName, folderOf, normalizePath, withoutExtension } from "../text/slug";
+import { baseName, folderOf, joinPath, normalizePath, withoutExtension } from "../text/slug";
 import { isFolderPage, stemOf } from "./catalog";
 import type { Page } from "./page";
 import { type Destination, inEnding, relativePath, targetPaths } from "./target-text";
@@ -27,6 +27,8 @@ export function* keptPaths(reference: Reference, moved: Moved): Generator<string
     yield inEnding(reference, to.after, target.slice(0, target.lastIndexOf("/") + 1) + baseName(to.after.path));
   }
   for (const path of fromFolders(reference, moved)) yield inEnding(reference, to.after, path);
+  const detour = detourPath(reference, moved);
+  if (detour !== undefined) yield inEnding(reference, to.after, detour);
   // The same path, which says that it is to be written with `./` once it is back in its folder.
   if (target.startsWith("./")) {
     yield inEnding(reference, to.after, `./${relativePath(folderOf(from.after.path), to.after.path)}`);
@@ -49,6 +51,22 @@ function* fromFolders(reference: Reference, { from, to, movedPath }: Moved): Gen
     yield (isAbsolute ? "/" : "") + to.after.path.slice(folder === "" ? 0 : folder.length + 1);
   }
   if (isNear) yield relativePath(folderOf(from.after.path), to.after.path);
+}
+
+/**
+ * A path that climbs further than it must, as all do that are written from the root of a wiki: from the folder that it climbs to, as
+ * long as both are in it.
+ */
+function detourPath(reference: Reference, { from, to }: Moved): string | undefined {
+  const steps = /^(?:\.\.\/)+/.exec(reference.target)?.[0];
+  if (steps === undefined || isShortest(reference, from.before, { path: to.before, root: from.before.root }))
+    return undefined;
+  const base = normalizePath(joinPath(folderOf(from.before.path), steps));
+  if (base === undefined) return undefined;
+  const below = (path: string) =>
+    base === "" ? path : path.startsWith(`${base}/`) ? path.slice(base.length + 1) : undefined;
+  const [page, target] = [below(from.after.path), below(to.after.path)];
+  return page === undefined || target === undefined ? undefined : "../".repeat(page.split("/").length - 1) + target;
 }
 
 /** Whether a path takes the shortest way from its page, as authors and editors write it; of other references always true. */

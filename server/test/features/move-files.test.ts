@@ -172,6 +172,15 @@ test("a path that is written with `./` stays so on its way", async () => {
   await check(further + rest, { "b/c/p.md": "a/p.md" }, home);
 });
 
+test("a path that climbs further than it must goes on to do so", async () => {
+  const home = "//- s/a/p.md\n[q](../../s/b/q.md) [q](../b/q.md)\n";
+  const away = "//- s/a/p.md\n[q](../../s/b/c/q.md) [q](../b/c/q.md)\n";
+  await check(`${home}//- s/b/q.md\n`, { "s/b/q.md": "s/b/c/q.md" }, away);
+  await check(`${away}//- s/b/c/q.md\n`, { "s/b/c/q.md": "s/b/q.md" }, home);
+  const deeper = "//- s/a/d/p.md\n[q](../../../s/b/q.md) [q](../../b/q.md)\n";
+  await check(`${home}//- s/b/q.md\n`, { "s/a/p.md": "s/a/d/p.md" }, deeper);
+});
+
 test("pages change places, and names change their case only", async () => {
   await check(
     "//- a/x.md\n[y](../b/y.md)\n//- b/y.md\n[x](../a/x.md)\n//- c.md\n[x](a/x.md) [[a/x]] [[y]]\n",
