@@ -1,7 +1,7 @@
 import type { Heading, Reference } from "../markdown/facts";
 import { type TitleField, titleField } from "../markdown/title-field";
 import { type Span, touches } from "../text/lines";
-import { baseName, fold, withoutExtension } from "../text/slug";
+import { baseName, fold, trimSlashes, withoutExtension } from "../text/slug";
 import { stemOf } from "../wiki/catalog";
 import { headingOf } from "../wiki/fragment";
 import { type Page, titleHeading } from "../wiki/page";
@@ -14,13 +14,14 @@ export class Refusal extends Error {}
 /** What is under the cursor that has a name, and where in the page the name stands. */
 export type Subject = { readonly span: Span; readonly name: string } & (
   | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "wanted"; readonly reference: Reference }
   | { readonly kind: "title"; readonly page: Page; readonly field: TitleField | undefined }
   | { readonly kind: "heading"; readonly page: Page; readonly heading: Heading }
 );
 
 /**
- * What is renamed at an offset of a page: the file that a reference leads to, or the title by which it calls it; the heading
- * that a fragment names; a title or a heading of the page itself.
+ * What is renamed at an offset of a page: the file that a reference leads to, or the title by which it calls it; the missing page
+ * that it wants; the heading that a fragment names; a title or a heading of the page itself.
  * @returns `undefined` where there is no name
  * @throws Refusal where there is one that cannot be changed from here
  */
@@ -59,7 +60,7 @@ async function ofLink(
   readText: ReadText,
 ): Promise<Subject | undefined> {
   const { reference, resolution } = link;
-  if (resolution.step === undefined) throw new Refusal(`“${reference.target}” leads nowhere.`);
+  if (resolution.step === undefined) return ofWanted(page, reference, offset);
   const { fragment, fragmentSpan } = reference;
   const [target, ...others] = index.targets(resolution);
   if (others.length > 0) {
@@ -86,6 +87,15 @@ async function ofLink(
     };
   }
   throw new Refusal(`“${reference.target}” stands for ${path}, but is neither its file name nor its title.`);
+}
+
+/** A page that does not exist has its name in the references only. */
+function ofWanted(page: Page, reference: Reference, offset: number): Subject {
+  const { form, target } = reference;
+  const name = form === "id" ? target : stemOf(trimSlashes(target));
+  const span = form === "id" ? reference.targetSpan : nameSpan(page, reference, name, offset);
+  if (!span || !touches(reference.targetSpan, offset)) throw new Refusal(`“${target}” leads nowhere.`);
+  return { kind: "wanted", reference, name, span };
 }
 
 /** Where a reference has the name of the file that it leads to; of a name that wraps, the part on the line of the offset. */

@@ -8,6 +8,7 @@ import { type Place, relink } from "../wiki/relink";
 import type { ReadText, WikiIndex } from "../wiki/wiki-index";
 import { linkEdits, listPlaces } from "./move-files";
 import { Refusal, type Subject, subjectAt } from "./rename-subject";
+import { renameWanted } from "./rename-wanted";
 import { type PageEdit, type RenameSupport, type VersionOf, workspaceEdit } from "./workspace-edit";
 
 /** What a client shows before it asks for the new name. */
@@ -63,6 +64,13 @@ export async function rename(
       moves.set(subject.path, renamedPath(index, subject.path, name));
       edits.push(...(await relinked(index, moves, new Map(), name, readText)));
       break;
+    case "wanted": {
+      if (/^$|[/\\]/.test(name)) throw new Refusal(name === "" ? NO_NAME : "A name holds no slash.");
+      const renamed = renameWanted(index, page, subject.reference, name);
+      refuseLost(renamed.lost, name);
+      edits.push(...(await linkEdits(renamed.edits, readText)));
+      break;
+    }
     case "title":
       edits.push(...(await titleEdits(index, page, subject, name, readText)));
       break;
@@ -77,6 +85,8 @@ export async function rename(
   const hasOptional = edits.some(({ isOptional }) => isOptional);
   return workspaceEdit(index, edits, moves, { edits: { label }, ...(hasOptional && { optional }) }, support, versionOf);
 }
+
+const NO_NAME = "A name has at least one letter.";
 
 async function relinked(
   index: WikiIndex,
@@ -99,7 +109,7 @@ function refuseLost(lost: readonly Place[], name: string): void {
 function renamedPath(index: WikiIndex, path: string, name: string): string {
   const ending = isPagePath(path) ? path.slice(withoutExtension(path).length) : "";
   const stem = ending !== "" && name.endsWith(ending) ? name.slice(0, -ending.length) : name;
-  if (stem === "") throw new Refusal("A name has at least one letter.");
+  if (stem === "") throw new Refusal(NO_NAME);
   if (/[/\\]/.test(stem)) throw new Refusal("A name holds no slash. To put the file into another folder, move it.");
   const wrong = /[:*?"<>|\p{Cc}]/u.exec(stem)?.[0];
   if (wrong !== undefined) throw new Refusal(`Not all systems can have “${wrong}” in the name of a file.`);

@@ -74,8 +74,7 @@ describe("rename on a reference", () => {
   });
 
   it("is refused with the reason", async () => {
-    const { prepare, rename } = await start({ ...WIKI, "sources/2025-flink.md": "" });
-    await expect(prepare("index.md", at(0, 45))).rejects.toThrow("“nowhere” leads nowhere.");
+    const { rename } = await start({ ...WIKI, "sources/2025-flink.md": "" });
     const cases = {
       "2025-Flink": "There is a file “2025-flink.md” already.",
       "a/b": "A name holds no slash",
@@ -87,6 +86,16 @@ describe("rename on a reference", () => {
     for (const [name, reason] of Object.entries(cases)) {
       await expect(rename("systems/log.md", at(7, 14), name), name).rejects.toThrow(reason);
     }
+  });
+
+  it("to a missing page gives it another name wherever it is wanted, also for a client that cannot move files", async () => {
+    const { folder, prepare, rename } = await start({ ...WIKI, "a.md": "[n](nowhere.md#x)\n" }, {});
+    expect(await prepare("index.md", at(0, 45))).toMatchObject({ placeholder: "nowhere" });
+    const edit = await rename("index.md", at(0, 45), "some where");
+    expect(edit?.changes).toMatchObject({
+      [folder.uri("a.md")]: [{ newText: "some%20where.md" }],
+      [folder.uri("index.md")]: [{ newText: "some where" }],
+    });
   });
 
   it("is refused to a client that cannot move files", async () => {
