@@ -134,10 +134,8 @@ suite("Beside VS Code's own support for markdown", () => {
 
   test("what Ibid refuses to rename is renamed by nobody", async () => {
     const [page, source] = [await open(PAGE), await open(SOURCE)];
-    const prepare = (document: TextDocument, text: string) =>
-      commands.executeCommand("vscode.prepareRename", document.uri, rangeOf(document, text).start);
-    await assert.rejects(async () => prepare(source, "A heading\n"), "a heading on two lines");
-    await assert.rejects(async () => prepare(page, "tbd/not-there"), "a link that leads nowhere");
+    const { start } = rangeOf(source, "A heading\n");
+    await assert.rejects(async () => commands.executeCommand("vscode.prepareRename", source.uri, start));
     const taken = "2013-02-01-google-the-tail-at-scale";
     for (const name of [taken, "a/b", "2024-01-01-acme-log "]) {
       assert.equal((await renaming(page, "2024-01-01-acme-log]]", name)).size, 0, name);
@@ -145,7 +143,13 @@ suite("Beside VS Code's own support for markdown", () => {
     }
   });
 
-  for (const enabled of ["never", "always"]) {
+  test("a missing page gets another name once, in links and wikilinks", async () => {
+    const page = await open(PAGE);
+    assert.ok(await workspace.applyEdit(await renaming(page, OTHER, "not-yet", 15)));
+    assert.equal(page.getText(), PAGE_TEXT.replace("not-there", "not-yet"));
+  });
+
+  for (const enabled of ["never", "prompt", "always"]) {
     test(`a moved page is edited once while ${MOVES}.enabled is ${enabled}`, async () => {
       await set(`${MOVES}.enabled`, enabled);
       // Deeper, where a path that is taken for the old one leads elsewhere.

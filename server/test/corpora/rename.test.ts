@@ -27,7 +27,7 @@ test("there are wikis to look at", () => expect(CORPORA).not.toEqual([]));
 
 describe.each(CORPORA)("in %s", (corpus) => {
   const copy = mkdtempSync(join(tmpdir(), "ibid-corpus-"));
-  afterAll(() => rmSync(copy, { recursive: true, force: true }));
+  afterAll(() => rmSync(copy, { recursive: true, force: true }), 60_000);
   let folder: WorkspaceFolder;
 
   test("can be read", async () => {
