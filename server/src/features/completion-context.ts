@@ -101,8 +101,11 @@ function marked(place: Place): CompletionContext | undefined {
   if (footnote !== undefined) return { kind: "footnote", ...typedAt(place, "footnote", footnote) };
   const id = /\[source:([^\]\s|]*)$/.exec(line)?.[1];
   if (id !== undefined) return inside(place, "id", id);
-  const destination = /(?<![!\\])\[(?:[^[\]]|\[[^[\]]*\]){0,300}\]\((?:<([^<>]*)|([^\s<>()]*))$/.exec(linkText(place));
-  if (destination) return inside(place, "link", destination[1] ?? destination[2] ?? "", destination[1] !== undefined);
+  const destination = /(?<!\\)(!?)\[(?:[^[\]]|\[[^[\]]*\]){0,300}\]\((?:<([^<>]*)|([^\s<>()]*))$/.exec(linkText(place));
+  if (destination) {
+    const [, mark, angled, plain = ""] = destination;
+    return inside(place, mark ? "image" : "link", angled ?? plain, angled !== undefined);
+  }
   const definition = /^ {0,3}\[[^\]^][^\]]{0,200}\]:[ \t]+(?:<([^<>]*)|([^\s<>]*))$/.exec(line);
   if (!definition) return undefined;
   return inside(place, "definition", definition[1] ?? definition[2] ?? "", definition[1] !== undefined);

@@ -23,9 +23,12 @@ export function fieldContext(
   const item = itemOf(line, yaml.slice(0, yaml.length - line.length));
   if (!item) return null;
   const { form, content } = item;
-  const [, quote = "", brackets = "", typed = ""] = /^(["']?)(\[\[)?(.*)$/s.exec(content) ?? [];
+  const value = VALUE.exec(content)?.[1];
+  const isInObject = value !== undefined;
+  const [, quote = "", brackets = "", typed = ""] = /^(["']?)(\[\[)?(.*)$/s.exec(value ?? content) ?? [];
   if (/[[\]|#"']/.test(typed) || /^[a-z][\w+.-]*:\/\//i.test(typed)) return null;
-  const rest = (brackets ? /^[^[\]|#"',]*/ : /^[^[\]#"',]*/).exec(after)?.[0].trimEnd() ?? "";
+  const rest =
+    (brackets ? /^[^[\]|#"',]*/ : isInObject ? /^[^[\]{}#"',]*/ : /^[^[\]#"',]*/).exec(after)?.[0].trimEnd() ?? "";
   const behind = after.slice(rest.length);
   const isLinkClosed = !brackets || /^(?:[|#][^[\]]*)?\]\]/.test(behind);
   const isQuoteClosed = !quote || behind.includes(quote);
@@ -39,6 +42,7 @@ export function fieldContext(
     span: { start: offset - typed.length, end: offset + rest.length },
     close: (isLinkClosed ? "" : "]]") + (isQuoteClosed ? "" : quote),
     quote: brackets ? quote || "none" : quote,
+    ...(isInObject && { isInObject }),
   };
 }
 
@@ -51,15 +55,36 @@ function openFrontmatter(text: string, offset: number): string | undefined {
   return /^(?:---|\.\.\.)[ \t]*$|^#{1,6} /m.test(yaml) ? undefined : yaml;
 }
 
+/** The value of an object's field that says where a source is, in lines and in `{}`. */
+const VALUE = /^(?:\{(?:[^{}]*,)?[ \t]*)?(?:resource|file|path|page):[ \t]+(.*)$/s;
+
 /** The item of a list, in lines or in brackets, or the lone value that a line ends in. */
 function itemOf(line: string, above: string): { readonly form: ReferenceForm; readonly content: string } | undefined {
   const own = /^(\w+):[ \t]*(?:\[(?!\[)(?:.*,)?[ \t]*)?(.*)$/.exec(line);
   if (own) return withForm(own[1], own[2] ?? "");
-  const item = /^[ \t]*-[ \t]+(.*)$/.exec(line)?.[1];
-  if (item === undefined) return undefined;
+  const [, indent = "", dash, content = ""] = /^([ \t]*)(-[ \t]+)?(.*)$/.exec(line) ?? [];
   const lines = above.split(/\r\n|\n|\r/);
-  const key = lines.findLast((before) => before.trim() !== "" && !/^[ \t]*(?:-(?:[ \t]|$)|#)/.test(before));
-  return withForm(/^(\w+):[ \t]*(?:#.*)?$/.exec(key ?? "")?.[1], item);
+  if (dash !== undefined) return withForm(keyOver(lines, indent.length), content);
+  // A further field of an object that began with an earlier line.
+  if (!VALUE.test(content)) return undefined;
+  const begin = lines.findLastIndex((before) => /^[ \t]*-[ \t]/.test(before));
+  const start = /^([ \t]*)-[ \t]+/.exec(lines[begin] ?? "");
+  const isOne = lines.slice(begin + 1).every((before) => before.trim() === "" || indentOf(before) === indent.length);
+  return start && start[0].length === indent.length && isOne
+    ? withForm(keyOver(lines.slice(0, begin), start[1]?.length ?? 0), content)
+    : undefined;
+}
+
+/** The key of the list of which a dash with an indentation begins an item. */
+function keyOver(lines: readonly string[], indent: number): string | undefined {
+  const key = lines.findLast(
+    (before) => !/^[ \t]*(?:#|$)/.test(before) && indentOf(before) <= indent && !/^[ \t]*-(?:[ \t]|$)/.test(before),
+  );
+  return /^(\w+):[ \t]*(?:#.*)?$/.exec(key ?? "")?.[1];
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
 }
 
 function withForm(key: string | undefined, content: string) {

@@ -101,10 +101,11 @@ function withAlias(target: string, to: Page, bar: string, close: string): Insert
 /** An item of a field in the brackets and quotes in which this wiki writes them. */
 function inQuotes(
   { page, text }: Completing,
-  { form, quote, span }: TargetContext,
+  { form, quote, span, isInObject }: TargetContext,
   style: ReferenceStyle,
   target: string,
 ): string {
+  if (isInObject) return target;
   if (!isField(form) || quote) return style.isBracketed && isField(form) ? `[[${target}]]` : target;
   if (style.isBracketed) return `"[[${target}]]"`;
   const items = form === "sources-field" ? page.facts.frontmatter?.sourceList?.items : undefined;

@@ -1,5 +1,5 @@
 import { contains, type Span } from "../text/lines";
-import { baseName, fold, joinPath, withoutSteps } from "../text/slug";
+import { baseName, fold, joinPath, trimSlashes } from "../text/slug";
 import { isInFolder } from "../wiki/config";
 import type { PageName } from "../wiki/name-search";
 import type { Page } from "../wiki/page";
@@ -28,7 +28,7 @@ export interface Wanted {
 export function candidates(index: WikiIndex, page: Page, wanted: Wanted): Page[] {
   const config = index.configOf(page.root);
   const roots = new Set([page.root, ...config.roots.map((root) => joinPath(page.root, root))]);
-  const folder = withoutSteps(wanted.folder);
+  const folder = folderNamed(`${wanted.folder}/`);
   const isInSight = ({ root, path }: PageName) =>
     page.root === "" || roots.has(root) || (wanted.orCaptures && isCapture({ root, path }));
   const isCapture = ({ root, path }: Pick<PageName, "root" | "path">) =>
@@ -45,6 +45,11 @@ export function candidates(index: WikiIndex, page: Page, wanted: Wanted): Page[]
     limit: COMPLETION_LIMIT,
   });
   return found.flatMap(({ path }) => index.page(path) ?? []);
+}
+
+/** The folder that the begin of a path names, without the steps that lead to it. @param begin up to a slash */
+export function folderNamed(begin: string): string {
+  return trimSlashes(begin.replace(/^(?:\.{0,2}\/)+/, ""));
 }
 
 /** How near a page is: cited on this page or on one beside it, and of the same publisher. */

@@ -18,6 +18,8 @@ export interface TargetContext extends Typed {
   readonly isAngled: boolean;
   /** In a field: the quote that it stands in already. */
   readonly quote?: string;
+  /** Whether it is the value of a field of an object in that field. */
+  readonly isInObject?: true;
   /** Whether no other page is meant than a source. */
   readonly isCitation: boolean;
 }
@@ -27,6 +29,7 @@ type Form = ReferenceForm | "footnote" | "citation";
 /** Up to what the end of its line may still belong to the word at the cursor, where its form closes it. */
 const UNTIL: Partial<Record<Form, RegExp>> = {
   link: /^[^\s<>()#]*/,
+  image: /^[^\s<>()#]*/,
   definition: /^[^\s<>#]*/,
   caret: /^[^\s[\],:#]*/,
   id: /^[^\s[\]|]*/,
@@ -65,6 +68,7 @@ export function closerOf(form: Form, rest: string, isAngled: boolean, isInTable:
     case "embed":
       return isWikilinkEnd(rest, isInTable) ? "" : /^\](?!\])/.test(rest) ? "]" : "]]";
     case "link":
+    case "image":
       if (isAngled) return /^(?:#[^<>]*)?>/.test(rest) ? "" : rest.startsWith(")") ? ">" : ">)";
       return /^(?:#[^\s()]*)?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/.test(rest) ? "" : ")";
     case "definition":

@@ -2,8 +2,10 @@ import type { CompletionList, Position } from "vscode-languageserver-types";
 import type { Page } from "../wiki/page";
 import type { ReadText, WikiIndex } from "../wiki/wiki-index";
 import { completionContext } from "./completion-context";
+import { fileItems } from "./completion-files";
 import { footnoteItems, fragmentItems } from "./completion-in-page";
 import { citationItems, targetItems } from "./completion-pages";
+import type { TargetContext } from "./completion-token";
 
 /** What the client can do with an item. */
 export interface CompletionSupport {
@@ -25,7 +27,7 @@ export interface Completing {
 }
 
 /**
- * What can be written at a position: pages and sources where a reference is begun, or where a list of sources goes on; headings
+ * What can be written at a position: pages, sources and files where a reference is begun, or where a list of sources goes on; headings
  * and blocks behind `#`; footnotes behind `[^`. Nothing in ordinary prose, in code, and in other fields of the frontmatter.
  * @param trigger the character that made the client ask, if one did
  */
@@ -46,7 +48,7 @@ export async function completion(
   const asked: Completing = { index, page, text, offset, support, readText };
   switch (context.kind) {
     case "target":
-      return targetItems(asked, context);
+      return pagesAndFiles(asked, context);
     case "citation":
       return citationItems(asked, context);
     case "fragment":
@@ -54,6 +56,14 @@ export async function completion(
     case "footnote":
       return footnoteItems(asked, context);
   }
+}
+
+/** Pages come first. Of all the files there are none is offered before something is typed, but in an image, where nothing else fits. */
+function pagesAndFiles(asked: Completing, context: TargetContext): CompletionList {
+  const { form, typed } = context;
+  const pages = form === "image" ? [] : targetItems(asked, context).items;
+  const hasFiles = form === "image" || ((form === "link" || form === "embed") && typed !== "");
+  return { isIncomplete: true, items: hasFiles ? [...pages, ...fileItems(asked, context, pages.length)] : pages };
 }
 
 /** Whether nothing at an offset is a reference, since it stands in code or in HTML. */

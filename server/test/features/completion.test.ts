@@ -96,6 +96,7 @@ describe("completion", () => {
     await check("See [x](glob$0) and", `See [x](../${target}.md) and`);
     await check('See [x](glob$0ex.md "Title") and', `See [x](../${target}.md "Title") and`);
     await check("(see [x](glob$0 and more)", `(see [x](../${target}.md) and more)`);
+    await check("See [x](../glob$0", `See [x](../${target}.md)`);
     await check("See [x](<glob$0", `See [x](<../${target}.md>)`);
     await check("[x]: glob$0", `[x]: ../${target}.md`);
     await check("Said ^[raw/a.md, glob$0", `Said ^[raw/a.md, ${target}.md]`);
@@ -154,6 +155,39 @@ describe("completion", () => {
     expect(await labels("---\ntags:\n  - glob$0\n---\n")).toEqual([]);
   });
 
+  it("completes objects in these fields, in lines and in braces", async () => {
+    const target = "sources/2025-06-01-globex-queue-design";
+    await check("---\nsources:\n  - path: glob$0\n---\n", `  - path: ${target}`);
+    await check("---\nsources:\n- id: a\n  title: A\n- id: b\n  file: glob$0\n---\n", `  file: ${target}`);
+    await check('---\nsources:\n  - id: a\n    resource: "glob$0"\n---\n', `    resource: "${target}"`);
+    await check("---\nsources: [{id: a, path: glob$0}]\n---\n", `sources: [{id: a, path: ${target}}]`);
+    await check(
+      '---\nsources:\n  - "[[sources/2023-01-01-acme-old-news]]"\n  - path: glob$0\n---\n',
+      `  - path: ${target}`,
+    );
+    for (const page of [
+      "---\nsources:\n  - id: glob$0\n---\n",
+      "---\ntags:\n  - path: glob$0\n---\n",
+      "---\nsources:\n  - id: a\n      path: glob$0\n---\n",
+      "---\nsources:\n  deep:\n    - glob$0\n---\n",
+      "---\nmeta:\n  path: glob$0\n---\n",
+    ])
+      expect(await labels(page), page).toEqual([]);
+  });
+
+  it("completes files: what can be shown in an image, all in a link, behind the pages", async () => {
+    const files = "\n//- images/acme edge.png\n//- systems/acme-logo.svg\n//- data/acme.csv\n";
+    const inPage = (text: string) => `\n//- systems/page.md\n${text}${files}`;
+    expect(await labels(inPage("![x]($0"))).toEqual(["acme-logo.svg", "acme edge.png"]);
+    await check(inPage("![x](edge$0"), "![x](../images/acme%20edge.png)");
+    await check(inPage("![x](<../images/ac$0>) and"), "![x](<../images/acme edge.png>) and");
+    await check(inPage("![x](./$0)"), "![x](./acme-logo.svg)");
+    await check(inPage("![[logo$0"), "![[acme-logo.svg]]");
+    await check(inPage("[data](acme.c$0"), "[data](../data/acme.csv)");
+    expect((await labels(inPage("[x](acme$0"))).slice(-3)).toEqual(["acme-logo.svg", "acme.csv", "acme edge.png"]);
+    expect(await labels(inPage("[[csv$0"))).toEqual([]);
+  });
+
   it("brings a bullet with the source's summary in Seen in", async () => {
     const target = "sources/2025-06-01-globex-queue-design";
     await check("## Seen in\n\n- $0\n", `- [[${target}]] — \${1:A queue that never loses a message.}`, " ");
@@ -207,7 +241,7 @@ describe("completion", () => {
       "``` \n[[glob$0\n```",
       "<!-- [[glob$0 -->",
       "$$ [[glob$0 $$",
-      "![x](glob$0",
+      "![x](https://glob$0",
       "[x](https://glob$0",
       "https://x.com/sources/glob$0",
       "[[glob|ali$0",
