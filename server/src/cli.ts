@@ -1,5 +1,6 @@
 import { chooseEngine } from "./choose-engine";
 import { runCommandLine } from "./cli/command-line";
+import { keepHeapLean } from "./lean-heap";
 import { useEngine } from "./markdown/parse";
 
 for (const stream of [process.stdout, process.stderr]) {
@@ -22,6 +23,7 @@ main().then(
 );
 
 async function main(): Promise<number> {
+  keepHeapLean();
   try {
     useEngine((await chooseEngine(process.env.IBID_PARSER)).engine);
   } catch (error) {

@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { chooseEngine } from "./choose-engine";
+import { keepHeapLean } from "./lean-heap";
 import { useEngine } from "./markdown/parse";
 import { startServer } from "./server";
 import { NodeHost } from "./workspace/node-host";
@@ -16,6 +17,7 @@ if (!process.argv.some((argument) => TRANSPORT.test(argument))) {
 void main();
 
 async function main(): Promise<void> {
+  keepHeapLean();
   const choice = await chooseEngine(process.env.IBID_PARSER).catch((error: Error) => {
     process.stderr.write(`ibid: ${error.message}\n`);
     process.exit(2);
