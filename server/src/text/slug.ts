@@ -108,5 +108,12 @@ export function capitalize(text: string): string {
 
 /** The English singular of a folder's name: `systems` -> `system`, `companies` -> `company`, `analyses` -> `analysis`. */
 export function singular(folder: string): string {
-  return pluralize.singular(folder.toLowerCase());
+  const known = SINGULARS.get(folder);
+  if (known !== undefined) return known;
+  const found = pluralize.singular(folder.toLowerCase());
+  SINGULARS.set(folder, found);
+  return found;
 }
+
+/** As many as there are folders at the tops of wikis: each page asks, and an answer takes a hundred expressions. */
+const SINGULARS = new Map<string, string>();

@@ -25,7 +25,7 @@ export class Catalog {
   private allNames: Names | undefined;
   /** The same by names that are only like theirs. */
   readonly similar = new Similar(this);
-  private readonly sourceTitles = new SourceTitles();
+  readonly sourceTitles = new SourceTitles();
 
   page(path: string): Page | undefined {
     return this.pages.get(path);

@@ -59,6 +59,11 @@ export class FiledLinks {
     private readonly mentions: Mentions,
   ) {}
 
+  /** Whether no page was ever filed, so that no name that comes or goes can change an answer. */
+  get isEmpty(): boolean {
+    return this.graph.isEmpty;
+  }
+
   /** The links of a page, in the order of its text. */
   of(path: string): readonly Link[] {
     if (this.stale.has(path)) this.file(path);

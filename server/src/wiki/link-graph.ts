@@ -67,6 +67,11 @@ export class LinkGraph {
     return this.answers[this.idOf(path)]?.some(isDoubtful) === true;
   }
 
+  /** Whether no page was ever filed. */
+  get isEmpty(): boolean {
+    return this.paths.length === 0;
+  }
+
   isFiled(path: string): boolean {
     return this.answers[this.idOf(path)] !== undefined;
   }

@@ -43,6 +43,8 @@ const SCORE_STEP = 0.2;
 export class NameSearch {
   private readonly entries = new Map<string, Entry>();
   private readonly publishers = new Map<string, string>();
+  /** Pages that came or changed since somebody asked. */
+  private readonly due = new Map<string, Page>();
   private isFilled = false;
 
   /**
@@ -64,7 +66,24 @@ export class NameSearch {
 
   /** A page came or changed. */
   set(page: Page): void {
-    if (!this.isFilled) return;
+    if (this.isFilled) this.due.set(page.path, page);
+  }
+
+  /**
+   * Files some of the pages that came or changed, which the next search would otherwise have to do.
+   * @param isOver asked between pages
+   * @returns whether nothing is left
+   */
+  work(isOver: () => boolean): boolean {
+    for (const page of this.due.values()) {
+      this.file(page);
+      if (isOver() && this.due.size > 0) return false;
+    }
+    return true;
+  }
+
+  private file(page: Page): void {
+    this.due.delete(page.path);
     const { path, root, slug, isSource } = page;
     const details = isSource ? (this.unread.has(path) ? slugParts(slug) : sourceDetails(page)) : {};
     const stem = fold(baseName(slug));
@@ -80,12 +99,14 @@ export class NameSearch {
   }
 
   delete(path: string): void {
+    this.due.delete(path);
     this.entries.delete(path);
   }
 
   /** The names that fit a query: by how well they match, then by nearness, then the newest first. */
   find({ text, accepts, nearness, limit }: NameQuery): PageName[] {
     this.fill();
+    this.work(() => false);
     const words = text.split(/[\s/]+/).flatMap((word) => (word === "" ? [] : [fold(word)]));
     let found = this.shortlist(accepts, nearness, (entry) => matchOf(entry.text, words));
     if (found.length < limit && words.some((word) => !isNumber(word))) {

@@ -11,8 +11,8 @@ export class Names {
   readonly suffixes = new MultiMap<string, string>();
   /** Titles, aliases and ids, as written. */
   readonly titles = new MultiMap<string, string>();
-  /** All of these, folded. */
-  readonly folded = new MultiMap<string, string>();
+  /** Those of all of these that are something else when they are folded: most are not, and stand in two tables already. */
+  private readonly unfolded = new MultiMap<string, string>();
 
   add(page: Page): void {
     this.file("add", page);
@@ -22,15 +22,27 @@ export class Names {
     this.file("delete", page);
   }
 
+  /** The pages with a name that is this one when it is folded. @param name folded */
+  folded(name: string): readonly string[] {
+    const tables = [this.suffixes, this.titles, this.unfolded].map((table) => table.get(name));
+    const [found = [], ...others] = tables.filter((paths) => paths.length > 0);
+    return others.length === 0 ? found : [...new Set([...found, ...others.flat()])];
+  }
+
   private file(change: "add" | "delete", page: Page): void {
     for (const suffix of suffixesOf(page.slug)) {
       this.suffixes[change](suffix, page.path);
-      this.folded[change](fold(suffix), page.path);
+      this.fold(change, suffix, page);
     }
     for (const title of titlesOf(page)) {
       this.titles[change](title, page.path);
-      this.folded[change](fold(title), page.path);
+      this.fold(change, title, page);
     }
+  }
+
+  private fold(change: "add" | "delete", name: string, { path }: Page): void {
+    const folded = fold(name);
+    if (folded !== name) this.unfolded[change](folded, path);
   }
 }
 

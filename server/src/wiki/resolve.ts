@@ -1,5 +1,4 @@
 import { isMarkdownLink, type Target } from "../markdown/facts";
-import type { MultiMap } from "../text/multi-map";
 import {
   baseName,
   fold,
@@ -214,37 +213,45 @@ function amongNames(
   landing: Landing,
   trace: Trace | undefined,
 ): Resolution | undefined {
-  const look = (step: Step, table: MultiMap<string, string>, key: string, lands: Landing["named"] = landing.named) => {
-    const found = lands(table.get(key));
-    trace?.({ step, looked: key, found });
+  const look = (
+    step: Step,
+    called: (name: string) => readonly string[],
+    name: string,
+    lands: Landing["named"] = landing.named,
+  ) => {
+    const found = lands(called(name));
+    trace?.({ step, looked: name, found });
     return found;
   };
+  const suffixed = (suffix: string) => names.suffixes.get(suffix);
+  const entitled = (title: string) => names.titles.get(title);
+  const folds = (folded: string) => names.folded(folded);
   const titled = () => {
-    const found = written === name ? [] : look("title", names.titles, written);
-    return found.length > 0 ? found : look("title", names.titles, name);
+    const found = written === name ? [] : look("title", entitled, written);
+    return found.length > 0 ? found : look("title", entitled, name);
   };
   const namesFolders = name.includes("/");
-  const suffixed = namesFolders ? look("suffix", names.suffixes, name) : [];
-  if (suffixed.length > 0) return hit("suffix", suffixed, true);
+  const tail = namesFolders ? look("suffix", suffixed, name) : [];
+  if (tail.length > 0) return hit("suffix", tail, true);
   // All of a title says more than the last part of a path (`owner/project`).
   const title = namesFolders ? titled() : [];
   if (title.length > 0) return hit("title", title, false);
   // All of a path but for its spelling says more than its last part in some other folder.
-  const foldedPath = namesFolders ? look("folded", names.folded, fold(name)) : [];
+  const foldedPath = namesFolders ? look("folded", folds, fold(name)) : [];
   const misspelled = foldedPath.filter((path) => isSpelt(path, name));
   if (misspelled.length > 0) return hit("folded", misspelled, false);
   // Each folder has an index: that of another folder is another page.
   const hasStem = !(isPath && isFolderPage(stemOf(name)));
-  const stem = hasStem ? look("stem", names.suffixes, stemOf(name), landing.stemmed) : [];
+  const stem = hasStem ? look("stem", suffixed, stemOf(name), landing.stemmed) : [];
   if (stem.length === 1) return hit("stem", stem, isPath);
   const byTitle = namesFolders ? [] : titled();
   if (byTitle.length === 1) return hit("title", byTitle, false);
   // Several pages of that very stem or title: nothing looser can tell which is meant.
   if (stem.length > 0) return hit("stem", stem, isPath);
   if (byTitle.length > 0) return hit("title", byTitle, false);
-  const folded = namesFolders ? foldedPath : look("folded", names.folded, fold(name));
+  const folded = namesFolders ? foldedPath : look("folded", folds, fold(name));
   if (folded.length > 0) return hit("folded", folded, false);
-  const foldedStem = isPath && hasStem ? look("folded", names.folded, fold(stemOf(name)), landing.stemmed) : [];
+  const foldedStem = isPath && hasStem ? look("folded", folds, fold(stemOf(name)), landing.stemmed) : [];
   return foldedStem.length > 0 ? hit("folded", foldedStem, true) : undefined;
 }
 

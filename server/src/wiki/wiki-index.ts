@@ -290,7 +290,7 @@ export class WikiIndex {
    */
   work(isOver: () => boolean): boolean {
     this.settle();
-    return this.filed.work(isOver);
+    return this.filed.work(isOver) && this.catalog.sourceTitles.work(isOver) && this.names.work(isOver);
   }
 
   /**
@@ -303,7 +303,8 @@ export class WikiIndex {
   }
 
   private fileAll(): void {
-    this.work(() => false);
+    this.settle();
+    this.filed.work(() => false);
   }
 
   /** Brings the catalogue up to date. What the changes mean for links is worked out when they are asked for. */
@@ -312,6 +313,7 @@ export class WikiIndex {
     const changes = [...this.pending];
     this.pending.clear();
     const keys = new Set<string>();
+    const isFirst = this.filed.isEmpty;
     const files = changes.map(([path, change]) => [path, change !== "gone"] as const);
     const rootsChanged = this.roots.countAll(files, (path) => this.catalog.has(path));
     if (rootsChanged || this.configsChanged) {
@@ -328,7 +330,7 @@ export class WikiIndex {
       if (isPage && facts !== change) this.unread.add(path);
       else this.unread.delete(path);
       const changed = facts ? this.put(path, facts) : this.remove(path, change === "file");
-      for (const key of changed) keys.add(key);
+      if (!isFirst) for (const key of changed) keys.add(key);
     }
     this.filed.namesChanged(keys);
   }
