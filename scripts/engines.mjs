@@ -27,6 +27,8 @@ await build({
   platform: "node",
   mainFields: ["module", "main"],
   external: ["satteri"],
+  // Some packages are CommonJS and ask for modules of Node's.
+  banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
   logLevel: "warning",
 });
 const { differences } = await import(pathToFileURL(bundle));
