@@ -307,8 +307,11 @@ export class WikiIndex {
     this.filed.work(() => false);
   }
 
-  /** Brings the catalogue up to date. What the changes mean for links is worked out when they are asked for. */
-  private settle(): void {
+  /**
+   * Brings the catalogue up to date, as each question does first: whoever brings many changes need not leave it to that. What
+   * they mean for links is worked out when those are asked for.
+   */
+  settle(): void {
     if (this.pending.size === 0) return;
     const changes = [...this.pending];
     this.pending.clear();

@@ -216,6 +216,8 @@ export class WorkspaceFolder {
         if (facts) this.setFacts(path, facts);
         else this.update(path);
       }
+      // While the workers read on, and not all at once for whoever asks first.
+      this.index.settle();
       done += batch.length;
       progress?.report(done, pages.length);
     }
