@@ -147,7 +147,7 @@ describe("statistics", () => {
         expect(sum(stubs)).toBe(all.filter((page) => stubOf(page, wiki.index.configOf(page.root))).length);
         expect(sum(byRule)).toBe(all.reduce((total, page) => total + findings(wiki.index, page).length, 0));
       }),
-      { numRuns: 50 },
+      { numRuns: 20 },
     );
   });
 });
