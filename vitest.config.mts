@@ -11,6 +11,8 @@ export default defineConfig({
           // Tests share no state, so one module graph per worker serves all files: start-up is most of the time.
           isolate: false,
           pool: "threads",
+          // Ends what hangs; a busy machine takes its time.
+          testTimeout: 30_000,
           setupFiles: ["server/test/setup.ts"],
         },
       },
@@ -21,6 +23,7 @@ export default defineConfig({
           include: ["server/test/markdown/*.test.ts", "server/test/forms.test.ts", "server/test/invariants.test.ts"],
           isolate: false,
           pool: "threads",
+          testTimeout: 30_000,
           setupFiles: ["server/test/setup.ts"],
           env: { IBID_PARSER: "portable" },
         },
@@ -41,7 +44,7 @@ export default defineConfig({
         test: {
           name: "protocol",
           include: ["server/test/protocol/**/*.test.ts"],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           isolate: false,
           pool: "threads",
           // The tests wait for servers most of the time, also on a machine of two cores.
