@@ -4,6 +4,7 @@ import { stubExpansion, stubWorkspaceEdit } from "./features/stub-expansion";
 import { EXPAND_STUB } from "./features/stub-lens";
 import { type StubEntry, stubList } from "./features/stub-list";
 import type { Wiring } from "./wiring";
+import { pauses } from "./workspace/page-source";
 
 /** A stub with the URI of its page, which the client can open. */
 export interface LocatedStub extends StubEntry {
@@ -83,10 +84,15 @@ export class StubRequests {
     const { folders } = this.wiring.session;
     await Promise.all(folders.map((folder) => folder.loaded()));
     this.wasAsked = true;
-    return folders.flatMap(({ index }) => {
-      const own = stubList(index).map((stub) => ({ ...stub, uri: index.uri(stub.path) }));
-      // Of two folders one in the other, the inner one answers for what is in both.
-      return own.filter(({ uri }) => this.wiring.session.locate(uri)?.folder.index === index);
-    });
+    const pause = pauses();
+    const found: LocatedStub[] = [];
+    for (const { index } of folders) {
+      for (const stub of await stubList(index, pause)) {
+        const uri = index.uri(stub.path);
+        // Of two folders one in the other, the inner one answers for what is in both.
+        if (this.wiring.session.locate(uri)?.folder.index === index) found.push({ ...stub, uri });
+      }
+    }
+    return found;
   }
 }

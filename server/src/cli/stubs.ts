@@ -1,5 +1,6 @@
 import { type StubEntry, stubList } from "../features/stub-list";
 import { counted } from "../text/words";
+import { pauses } from "../workspace/page-source";
 import { openFolder } from "./open-folder";
 import { printable } from "./printable";
 
@@ -10,7 +11,7 @@ export interface StubsOptions {
 /** `ibid stubs`: lists the pages of a folder that say that they are stubs; gives the exit code. */
 export async function stubs(dir: string, { format }: StubsOptions): Promise<number> {
   const { index } = (await openFolder(dir)).folder;
-  const entries = stubList(index);
+  const entries = await stubList(index, pauses());
   process.stdout.write(format === "json" ? jsonList(entries) : textList(entries));
   return 0;
 }

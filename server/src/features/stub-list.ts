@@ -26,12 +26,18 @@ export interface StubEntry {
   readonly ripe?: string;
 }
 
-/** All stubs of a workspace folder: by kind, those that are ripe first, then by how many pages refer to them, then by path. */
-export function stubList(index: WikiIndex): StubEntry[] {
-  const entries = [...index.allPages()].flatMap((page) => {
-    const stub = stubOf(page, index.configOf(page.root));
-    return stub ? [entryOf(index, page, stub)] : [];
-  });
+/**
+ * All stubs of a workspace folder: by kind, those that are ripe first, then by how many pages refer to them, then by path.
+ * @param pause called between pages: what changes meanwhile may be in the list as it was or as it is
+ */
+export async function stubList(index: WikiIndex, pause: () => Promise<void>): Promise<StubEntry[]> {
+  const entries: StubEntry[] = [];
+  for (const { path } of [...index.allPages()]) {
+    const page = index.page(path);
+    const stub = page && stubOf(page, index.configOf(page.root));
+    if (stub) entries.push(entryOf(index, page, stub));
+    await pause();
+  }
   return entries.sort(
     (a, b) =>
       compare(a.kind, b.kind) ||

@@ -3,6 +3,7 @@ import { ALL_LENSES, codeLenses, pageOfLens, resolvedLens } from "../../src/feat
 import { stubExpansion, stubWorkspaceEdit } from "../../src/features/stub-expansion";
 import { stubList } from "../../src/features/stub-list";
 import { SourceSearch } from "../../src/wiki/source-search";
+import { pauses } from "../../src/workspace/page-source";
 import { FixtureWiki, FOLDER } from "../fixture";
 
 const WIKI = `//- sources/2024-01-01-acme-fill.md
@@ -65,10 +66,10 @@ test("the lenses of all kinds stand together", () => {
   expect(titles).toEqual(["Cited by 1 page", undefined]);
 });
 
-test("stubs are listed by kind, with what is known of them", () => {
+test("stubs are listed by kind, with what is known of them", async () => {
   const { index } = reader();
   const start = { line: 1, character: 8 };
-  expect(stubList(index)).toEqual([
+  expect(await stubList(index, pauses())).toEqual([
     {
       path: "concepts/edge.md",
       title: "edge",
@@ -92,7 +93,7 @@ test("stubs are listed by kind, with what is known of them", () => {
   ]);
 });
 
-test("those that are ripe come first, then those that the most pages refer to", () => {
+test("those that are ripe come first, then those that the most pages refer to", async () => {
   const stub = "This page is a stub.";
   const { index } = reader(`//- systems/a.md
 ${stub}
@@ -105,7 +106,11 @@ ${stub} Expand this page when *Some long title* is distilled.
 //- sources/2024-01-01-x.md
 # Some long title
 `);
-  expect(stubList(index).map(({ path }) => path)).toEqual(["systems/c.md", "systems/b.md", "systems/a.md"]);
+  expect((await stubList(index, pauses())).map(({ path }) => path)).toEqual([
+    "systems/c.md",
+    "systems/b.md",
+    "systems/a.md",
+  ]);
 });
 
 test("a wiki's own template is taken, from where it says", async () => {
@@ -137,4 +142,14 @@ test("an edit is previewed where that is asked for", async () => {
   const [change] = edit.documentChanges ?? [];
   const annotated = change && "edits" in change ? change.edits.map((each) => "annotationId" in each) : [];
   expect(annotated).toEqual([true, true]);
+});
+
+test("the event loop may turn between pages while stubs are listed, and a page may go", async () => {
+  const { index } = reader("//- a.md\nThis page is a stub.\n//- b.md\nThis page is a stub.\n//- c.md\nText.\n");
+  let pauses = 0;
+  const list = await stubList(index, async () => {
+    pauses++;
+    index.delete("b.md");
+  });
+  expect([list.map(({ path }) => path), pauses]).toEqual([["a.md"], 3]);
 });

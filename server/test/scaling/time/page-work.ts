@@ -21,6 +21,7 @@ import { packFacts, StoredFacts } from "../../../src/markdown/stored-facts";
 import type { Page } from "../../../src/wiki/page";
 import { SourceSearch } from "../../../src/wiki/source-search";
 import { WikiIndex } from "../../../src/wiki/wiki-index";
+import { pauses } from "../../../src/workspace/page-source";
 import { FOLDER, readFacts, TODAY } from "../../fixture";
 import { type Costs, Meter } from "./cost";
 
@@ -90,7 +91,7 @@ async function askAll(meter: Meter, index: WikiIndex, text: string): Promise<voi
   await meter.of("code actions on all of it", () => codeActions(index, page, all, String, support, [""]));
   await meter.of("lenses", () => codeLenses(index, page, ALL_LENSES, new Set()));
   await meter.of("calls", () => [incomingCitations(index, page), outgoingCitations(index, page)]);
-  await meter.of("list of stubs", () => stubList(index));
+  await meter.of("list of stubs", () => stubList(index, pauses()));
   await meter.of("statistics", () => Array.from(statistics([index])));
   const search = new SourceSearch(index, readText, { pause: turn, isMemoryShort: () => false });
   for (const path of [STUB, PAGE]) {
