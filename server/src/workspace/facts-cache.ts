@@ -1,4 +1,14 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { Packer, Unpacker } from "../text/packing";
 import { StoredRecord } from "./stored-record";
@@ -35,7 +45,11 @@ export class FactsCache {
   /** All pages by path; none when there is nothing to be believed. */
   load(): Map<string, CachedPage> {
     try {
-      return this.decode(readFileSync(this.file));
+      const pages = this.decode(readFileSync(this.file));
+      // Its time says when it was last of use (see `pruneCache`).
+      const now = new Date();
+      utimesSync(this.file, now, now);
+      return pages;
     } catch {
       // Not there, cut off, or something else altogether: it is made anew.
       return new Map();
@@ -97,6 +111,26 @@ export class FactsCache {
       start = end;
     }
     return pages;
+  }
+}
+
+/** As many bytes as a key has at the most. */
+const KEY_LIMIT = 16_384;
+
+/** The key under which a file of this kind was written; `undefined` when it is none, or cannot be read. */
+export function keyOfCache(file: string): string | undefined {
+  const head = Buffer.alloc(12 + KEY_LIMIT);
+  try {
+    const opened = openSync(file, "r");
+    try {
+      const read = readSync(opened, head, 0, head.length, 0);
+      const key = blockAt(head.subarray(0, read), 8).bytes.toString();
+      return key.startsWith(`${FORMAT} `) ? key.slice(FORMAT.length + 1) : undefined;
+    } finally {
+      closeSync(opened);
+    }
+  } catch {
+    return undefined;
   }
 }
 

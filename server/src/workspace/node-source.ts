@@ -9,6 +9,7 @@ import type { WikiSyntax } from "../markdown/wiki-syntax";
 import { type CachedPage, FactsCache, type FileState } from "./facts-cache";
 import type { NodeFiles } from "./node-files";
 import { FilesSource, type PageSource, type ReadPage, SLICE, turn } from "./page-source";
+import { pruneCache } from "./prune-cache";
 import { ReadingPool } from "./reading-pool";
 import { storeRecord } from "./stored-record";
 
@@ -114,12 +115,21 @@ export class NodeSource implements PageSource {
   }
 
   private keep(cache: FactsCache | undefined, pages: ReadonlyMap<string, CachedPage>): void {
+    const { cache: folder } = this.settings;
+    if (!cache || folder === undefined) return;
     try {
-      cache?.save(pages);
+      cache.save(pages);
+      pruneCache(folder, Date.now(), folderOfKey);
     } catch (error) {
       this.warn(`The index is not kept for the next time: ${error instanceof Error ? error.message : error}`);
     }
   }
+}
+
+/** The folder that a key of ours names: its first part. */
+function folderOfKey(key: string): string | undefined {
+  const parts: unknown = JSON.parse(key);
+  return Array.isArray(parts) && typeof parts[0] === "string" ? parts[0] : undefined;
 }
 
 const NO_STATE: FileState = { size: -1, time: -1 };
