@@ -19,6 +19,8 @@ const frontmatter = fc.constantFrom(
   "---\ntitle: Ferry queue talk\ndate: 2025-06-01\n---\n",
   "---\ntitle: Ferry queue talk\ndate: 2020-06-01\n---\n",
   "---\nupdated: 2025-01-01\n---\n",
+  "---\nsource_count: 2\n---\n",
+  "---\ntype: source\n---\n",
 );
 const body = fc
   .subarray([
@@ -33,6 +35,15 @@ const body = fc
     "[p](x/p.png)",
     "[c](/x/y/c.md)",
     "[[evidence/e]]",
+    `${"What nobody asks for goes after a week. ".repeat(8)}\n`,
+    "A word of the b.",
+    "\nCited by 1 source.\n",
+    "\n[[x/b]] — cited by 2 pages\n",
+    "\n## Seen in (1)\n",
+    "- [[sources/s]]",
+    "- [[w/sources/t]]",
+    "\n## Sources\n",
+    "- [[s]]",
   ])
   .map((lines) => lines.join("\n"));
 const pageText = fc.tuple(frontmatter, body).map(([front, text]) => front + text);
@@ -42,6 +53,7 @@ const configText = fc.constantFrom(
   '{ "ignore": ["a.md", "x"], "rules": { "wanted-page": "off" } }',
   '{ "ignore": ["w"] }',
   '{ "sourceFolders": ["evidence"] }',
+  '{ "seenInAllPages": true, "seenInHeadings": ["Sources"] }',
   "broken",
   '{ "ignore": ["x"], "checkCode": ',
 );
