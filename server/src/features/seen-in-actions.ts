@@ -21,7 +21,9 @@ export interface SeenInRequest {
 
 /** Adds the sources that a section lacks. The edits are worked out when an action is chosen, since they quote the sources. */
 export function seenInActions(index: WikiIndex, page: Page, finding: Finding, docs: RuleDocs): CodeAction[] {
-  const { section, missing = [] } = seenInState(index, page) ?? {};
+  const state = seenInState(index, page);
+  const section = state?.section;
+  const missing = [...(state?.missing() ?? [])];
   const diagnostics = [toDiagnostic(finding, docs)];
   const uri = index.uri(page.path);
   const action = (title: string, request: SeenInRequest, isPreferred = false): CodeAction => ({

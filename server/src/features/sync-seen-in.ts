@@ -49,7 +49,11 @@ export async function syncSeenIn(
     const page = index.page(path);
     const state = page && seenInState(index, page, create);
     if (!page || !state || text === undefined) return undefined;
-    const missing = state.missing.filter((source) => only?.has(source.path) ?? true);
+    const missing: Page[] = [];
+    for (const source of state.missing()) {
+      if (only?.has(source.path) ?? true) missing.push(source);
+      await pause();
+    }
     const place = missing.length > 0 ? placeOf(page, text, state.section) : undefined;
     if (!place) return { page, edits: [], added: [] };
     const style = itemStyle(index, page, text, state.section?.span ?? NOWHERE, place.list?.items ?? []);

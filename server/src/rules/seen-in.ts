@@ -10,7 +10,7 @@ import { editFix } from "./fixes/edit-page";
 import { replaceFix } from "./fixes/replace-target";
 import { titleRange } from "./whole-page";
 
-/** Sources that are named; of more, their number says enough. */
+/** Sources that are named: to count thousands of others at each keystroke would take too long. */
 const MAX_NAMED = 3;
 
 /** Words that a source must have for its silence to say anything. */
@@ -21,10 +21,12 @@ const MAX_READ = 15;
 
 /** Sources that refer to a page and are missing in its section; what mends it is made when it is asked for (features/code-actions.ts). */
 export function seenInMissing(index: WikiIndex, page: Page): Report[] {
-  const { section, missing = [] } = seenInState(index, page) ?? {};
-  if (missing.length === 0) return [];
+  const state = seenInState(index, page);
+  const missing = state ? firstOf(state.missing(), MAX_NAMED + 1) : [];
+  if (!state || missing.length === 0) return [];
+  const { section } = state;
   const names = missing.slice(0, MAX_NAMED).map(({ slug }) => slug);
-  const more = missing.length > MAX_NAMED ? ` and ${missing.length - MAX_NAMED} more` : "";
+  const more = missing.length > MAX_NAMED ? " and others" : "";
   const refer = missing.length === 1 ? "refers" : "refer";
   if (!section) {
     const message = `${names.join(", ")}${more} ${refer} to this page, which has no section “Seen in”.`;
@@ -33,6 +35,12 @@ export function seenInMissing(index: WikiIndex, page: Page): Report[] {
   const { text, textSpan } = section.heading;
   const message = `“${text}” does not list ${names.join(", ")}${more}, which ${refer} to this page.`;
   return [{ range: page.facts.lines.range(textSpan), message }];
+}
+
+function firstOf<T>(all: Iterable<T>, most: number): T[] {
+  const first: T[] = [];
+  for (const each of all) if (first.push(each) === most) break;
+  return first;
 }
 
 /** Entries whose source does not refer to the page, nor name it in its text. */

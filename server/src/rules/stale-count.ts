@@ -61,7 +61,7 @@ function sourcesOf(index: WikiIndex, page: Page): number[] {
   const list = facts.frontmatter?.sourceList;
   if (list && list.items.length > 0) own.push(list.items.length);
   const state = seenInState(index, page);
-  const missing = state?.section ? state.missing : [];
+  const missing = state?.section ? [...state.missing()] : [];
   const config = index.configOf(page.root);
   const sections = seenInSections(index, page);
   if (sections.length > 0) own.push(new Set(sections.flatMap(({ listed }) => [...listed])).size + missing.length);
@@ -115,7 +115,7 @@ function headingCounts(index: WikiIndex, page: Page): Report[] {
 
 function listedBelow(index: WikiIndex, page: Page, heading: Heading): number[] {
   const seenIn = seenInSections(index, page).find((section) => section.heading === heading);
-  if (seenIn) return [seenIn.listed.size + (seenInState(index, page)?.missing.length ?? 0)];
+  if (seenIn) return [seenIn.listed.size + [...(seenInState(index, page)?.missing() ?? [])].length];
   const items = itemsBelow(page, heading.section);
   const hasParts = within(page.facts.headings, heading.section).length > 1;
   if (hasParts || items.length === 0) return [];

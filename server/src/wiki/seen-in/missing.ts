@@ -10,8 +10,8 @@ import { type SeenIn, seenInSections } from "./section";
 export interface SeenInState {
   /** Of several the first; `undefined` where there is none yet. */
   readonly section: SeenIn | undefined;
-  /** The sources that refer to the page and are not listed, sorted by path. */
-  readonly missing: readonly Page[];
+  /** The sources that refer to the page and are not listed, sorted by path. Each is looked at when it is asked for: there may be thousands. */
+  readonly missing: () => Iterable<Page>;
 }
 
 /**
@@ -27,8 +27,12 @@ export function seenInState(index: WikiIndex, page: Page, wanted = false): SeenI
   if (!section && !wanted && !(config.seenInAllPages && isContent(page, config))) return undefined;
   if (sections.some(({ isOnOthers }) => isOnOthers)) return undefined;
   const listed = new Set(sections.flatMap((each) => [...each.listed]));
-  const missing = index.referrersOf(page).filter((source) => !listed.has(source.path) && isSeenBy(index, page, source));
-  return { section, missing };
+  return { section, missing: () => missingSources(index, page, listed) };
+}
+
+function* missingSources(index: WikiIndex, page: Page, listed: ReadonlySet<string>): Iterable<Page> {
+  for (const source of index.referrersOf(page))
+    if (!listed.has(source.path) && isSeenBy(index, page, source)) yield source;
 }
 
 /** Whether another page is a source of the same wiki that has been distilled, and refers to the page in earnest. */

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { diagnostics } from "../../../src/features/diagnostics";
 import { statistics } from "../../../src/features/statistics/statistics";
 import { MOST_SHOWN } from "../../../src/features/statistics/tally";
+import { syncSeenIn } from "../../../src/features/sync-seen-in";
 import type { Facts } from "../../../src/markdown/facts";
 import { checkedPaths } from "../../../src/rules/rules";
 import { WikiIndex } from "../../../src/wiki/wiki-index";
@@ -24,6 +25,11 @@ async function index(pages: ReadonlyMap<string, Facts>): Promise<Costs> {
   });
   await meter.of("what is affected", () => wiki.takeAffected());
   await meter.of("findings", () => checkedPaths(wiki).flatMap((path) => diagnostics(wiki, path, String)));
+  const texts = textsOf(pages.size);
+  const reader = { index: wiki, readText: async (path: string) => texts.get(path), pause: async () => {} };
+  await meter.of("“Seen in” of all pages", async () => {
+    for (const path of pages.keys()) await syncSeenIn(reader, path, { create: true });
+  });
   await meter.of("statistics", () => Array.from(statistics([wiki], undefined, MOST_SHOWN)));
   return meter.costs;
 }
@@ -32,12 +38,16 @@ async function index(pages: ReadonlyMap<string, Facts>): Promise<Costs> {
 function facts(pages: number): ReadonlyMap<string, Facts> {
   const known = wikis.get(pages);
   if (known) return known;
-  const read = new Map(Array.from({ length: pages }, (_, n) => [pathOf(n), readFacts(textOf(n, pages))] as const));
+  const read = new Map([...textsOf(pages)].map(([path, text]) => [path, readFacts(text)] as const));
   wikis.set(pages, read);
   return read;
 }
 
 const wikis = new Map<number, ReadonlyMap<string, Facts>>();
+
+function textsOf(pages: number): ReadonlyMap<string, string> {
+  return new Map(Array.from({ length: pages }, (_, n) => [pathOf(n), textOf(n, pages)] as const));
+}
 
 /** A fifth are sources. */
 function pathOf(n: number): string {
