@@ -2,13 +2,13 @@ import type { Facts, Reference } from "../markdown/facts";
 import type { Lines, Span } from "../text/lines";
 import { joinPath } from "../text/slug";
 import { Catalog } from "./catalog";
+import { Changes } from "./changes";
 import { DEFAULT_CONFIG, type WikiConfig } from "./config";
 import { FiledLinks, type Link, linkAt } from "./filed-links";
 import { FolderUri } from "./folder-uri";
 import { Mentions, type ReadNow } from "./mentions";
 import { NameSearch } from "./name-search";
-import { keysOfPage, sameNames } from "./names";
-import { createPage, createUnread, type Page } from "./page";
+import type { Page } from "./page";
 import { CONFIG_FILE, type ReadConfig } from "./read-config";
 import { type FileProbe, type Lookup, pagesNamed, type Resolution, resolve, type Trace } from "./resolve";
 import { Roots } from "./roots";
@@ -42,8 +42,7 @@ export class WikiIndex {
   private readonly folder: FolderUri;
   private readonly roots = new Roots();
   private readonly configs = new Map<string, ConfigFile>();
-  private configsChanged = false;
-  private readonly pending = new Map<string, Change>();
+  private readonly changes: Changes;
   /** Pages that are known to be there, and not read. */
   private readonly unread = new Set<string>();
   private readonly filed: FiledLinks;
@@ -70,13 +69,15 @@ export class WikiIndex {
     this.lookup = { catalog: this.catalog, configOf: (root) => this.configOf(root), probe };
     this.mentions = new Mentions(readNow);
     this.filed = new FiledLinks(this.lookup, this.unread, this.mentions);
+    const { catalog, roots, filed, names, unread } = this;
+    this.changes = new Changes({ catalog, roots, filed, names, unread, configOf: this.lookup.configOf });
   }
 
   /** A wiki's configuration came or changed. @param path of the file, at the wiki's root */
   setConfig(path: string, file: ConfigFile): void {
     this.configs.set(path, file);
     this.setFile(path);
-    this.configsChanged = true;
+    this.changes.configChanged();
   }
 
   /** The configuration of the wiki with a root. */
@@ -91,7 +92,7 @@ export class WikiIndex {
 
   /** A page came or changed. */
   setPage(path: string, facts: Facts): void {
-    this.pending.set(path, facts);
+    this.changes.add(path, facts);
   }
 
   /**
@@ -99,7 +100,7 @@ export class WikiIndex {
    * @param facts read when they are asked for
    */
   setUnread(path: string, facts: Facts): void {
-    this.pending.set(path, { unread: facts });
+    this.changes.add(path, { unread: facts });
   }
 
   /** How often a page's references were filed anew, ever: what work a change makes. */
@@ -126,13 +127,13 @@ export class WikiIndex {
 
   /** A file that is no page came. */
   setFile(path: string): void {
-    this.pending.set(path, "file");
+    this.changes.add(path, "file");
   }
 
   /** A page or file went. */
   delete(path: string): void {
-    if (this.configs.delete(path)) this.configsChanged = true;
-    this.pending.set(path, "gone");
+    if (this.configs.delete(path)) this.changes.configChanged();
+    this.changes.add(path, "gone");
   }
 
   /**
@@ -307,70 +308,8 @@ export class WikiIndex {
     this.filed.work(() => false);
   }
 
-  /**
-   * Brings the catalogue up to date, as each question does first: whoever brings many changes need not leave it to that. What
-   * they mean for links is worked out when those are asked for.
-   */
+  /** Brings the index up to date, as each question does first: whoever brings many changes need not leave it to that. */
   settle(): void {
-    if (this.pending.size === 0) return;
-    const changes = [...this.pending];
-    this.pending.clear();
-    const keys = new Set<string>();
-    const isFirst = this.filed.isEmpty;
-    const files = changes.map(([path, change]) => [path, change !== "gone"] as const);
-    const rootsChanged = this.roots.countAll(files, (path) => this.catalog.has(path));
-    if (rootsChanged || this.configsChanged) {
-      this.configsChanged = false;
-      this.filed.affectAll();
-      for (const page of [...this.catalog.allPages()]) {
-        if (!this.unread.has(page.path)) this.filed.markStale(page.path, true);
-        this.put(page.path, page.facts);
-      }
-    }
-    for (const [path, change] of changes) {
-      const isPage = typeof change === "object";
-      const facts = isPage ? ("unread" in change ? change.unread : change) : undefined;
-      if (isPage && facts !== change) this.unread.add(path);
-      else this.unread.delete(path);
-      const changed = facts ? this.put(path, facts) : this.remove(path, change === "file");
-      if (!isFirst) for (const key of changed) keys.add(key);
-    }
-    this.filed.namesChanged(keys);
-  }
-
-  /** Puts a page into the catalogue; gives the keys under which answers may have changed. */
-  private put(path: string, facts: Facts): string[] {
-    const before = this.catalog.page(path);
-    const root = this.roots.of(path);
-    const config = this.configOf(root);
-    const create = this.unread.has(path) ? createUnread : createPage;
-    const page = create(path, root, facts, config);
-    this.names.set(page);
-    this.filed.replace(before, page);
-    if (before && sameNames(before, page)) {
-      this.catalog.replacePage(page);
-      return [];
-    }
-    const keys = before ? keysOfPage(before) : [];
-    const came = [...this.takeOut(path, false), ...this.catalog.addPage(page)];
-    return [...keys, ...came, ...keysOfPage(page)];
-  }
-
-  /** Takes out what is at a path, and puts a mere file there if there is one; gives the keys as `put` does. */
-  private remove(path: string, isFile: boolean): string[] {
-    const page = this.catalog.page(path);
-    this.filed.forget(path);
-    this.names.delete(path);
-    return [...(page ? keysOfPage(page) : []), ...this.takeOut(path, isFile)];
-  }
-
-  private takeOut(path: string, isFile: boolean): string[] {
-    const page = this.catalog.page(path);
-    const keys = page ? this.catalog.deletePage(page) : [];
-    if (this.catalog.hasFile(path) === isFile) return keys;
-    return [...keys, ...(isFile ? this.catalog.addFile(path) : this.catalog.deleteFile(path))];
+    this.changes.settle();
   }
 }
-
-/** What came of a path: a page's facts, those of one that is not read, a mere file, or nothing. */
-type Change = Facts | { readonly unread: Facts } | "file" | "gone";
