@@ -45,8 +45,8 @@ interface Concerned {
 }
 
 /**
- * Keeps all references on what they lead to while parts of a page go to a new one. From the same folder all else is seen as before, so
- * these are the references to the page itself.
+ * Keeps all references on what they lead to while parts of a page go to a new one in its folder, from where nearly all is seen as
+ * before. What leads elsewhere are references to the page itself, and names that it has in common with another page.
  * @returns the reason where one would lead elsewhere
  */
 export function departure(index: WikiIndex, departing: Departing): Departure | string {
@@ -59,6 +59,8 @@ export function departure(index: WikiIndex, departing: Departing): Departure | s
       if (found) concerned.push(found);
     }
   }
+  const moved = reread(index, departing, new Set(concerned.map(({ reference }) => reference)));
+  if (typeof moved === "string") return moved;
   const style = styleOf(index, page, ["wikilink", "link"], page.isSource);
   // Asked before anything is supposed.
   const back = concerned.map(({ leads, sample }) =>
@@ -75,7 +77,6 @@ export function departure(index: WikiIndex, departing: Departing): Departure | s
       return target === undefined ? [] : referenceText(to.title, way, target);
     });
     if (reference === undefined) return `No reference can name “${to.title}”.`;
-    const moved: Replacement[] = [];
     const edits = new Map<Page, Replacement[]>();
     for (const [i, { from, reference, sample, isMoving, leads }] of concerned.entries()) {
       const newText = leads === "back" ? back[i] : targetFrom(from, sample);
@@ -85,6 +86,31 @@ export function departure(index: WikiIndex, departing: Departing): Departure | s
     }
     return { reference, moved, edits };
   });
+}
+
+/**
+ * New targets for the references in the parts that lead elsewhere from the new page: a page is not meant by its own name, where another
+ * has it, too.
+ * @returns the reason where there is none
+ */
+function reread(
+  index: WikiIndex,
+  { page, to, parts }: Departing,
+  others: ReadonlySet<Reference>,
+): Replacement[] | string {
+  const from: Page = { ...page, path: to.path, title: to.title, aliases: [] };
+  const moved: Replacement[] = [];
+  for (const { reference, resolution } of index.links(page)) {
+    const isGoing = parts.some((part) => contains(part, reference.span));
+    const [path = resolution.file, ...more] = resolution.pages;
+    if (!isGoing || path === undefined || more.length > 0 || reference.target === "" || others.has(reference)) continue;
+    const now = index.resolve(from, reference);
+    if (now.file === resolution.file && now.pages.join() === resolution.pages.join()) continue;
+    const newText = rewriteTarget(index, from, reference, { path, root: index.page(path)?.root ?? page.root });
+    if (newText === undefined) return lost(page, reference);
+    moved.push({ span: reference.targetSpan, newText });
+  }
+  return moved;
 }
 
 /** What becomes of a reference to the page; `undefined` where it leads right as it is. */

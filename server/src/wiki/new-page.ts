@@ -3,6 +3,7 @@ import { baseName, folderOf, joinPath, withoutExtension } from "../text/slug";
 import { isFolderPage } from "./catalog";
 import { keyOf } from "./names";
 import { type Page, titleHeading } from "./page";
+import { keysOfReference } from "./resolve";
 import { frontmatterBlock } from "./template";
 import type { WikiIndex } from "./wiki-index";
 
@@ -35,7 +36,10 @@ export function newPageBeside(index: WikiIndex, page: Page, title: string): NewP
   return undefined;
 }
 
-/** Whether some page goes by one of the names, or is wanted by a path that ends in it, and so in another place. */
+/**
+ * Whether something goes by one of the names, or a reference by such a name leads somewhere or wants a page in another place: it would
+ * lead to the new page then.
+ */
 function isTaken(index: WikiIndex, page: Page, names: readonly string[]): boolean {
   if (names.some((target) => index.resolve(page, { ...NOWHERE, target }).step !== undefined)) return true;
   const keys = new Set(names.map(keyOf));
@@ -43,7 +47,8 @@ function isTaken(index: WikiIndex, page: Page, names: readonly string[]): boolea
     const from = index.page(path);
     return (from ? index.links(from) : []).some(
       ({ reference, resolution }) =>
-        resolution.step === undefined && reference.target.includes("/") && keys.has(keyOf(reference.target)),
+        (resolution.step !== undefined || reference.target.includes("/")) &&
+        keysOfReference(reference).some((key) => keys.has(key)),
     );
   });
 }

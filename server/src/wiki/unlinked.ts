@@ -40,7 +40,8 @@ export function unlinkedMention(index: WikiIndex, page: Page, text: string, plac
 function pageCalled(index: WikiIndex, page: Page, name: string): Page | undefined {
   const [to, ...others] = index.named(page, name);
   if (!to || others.length > 0 || to.path === page.path) return undefined;
-  const isCalled = to.title === name || to.aliases.includes(name) || (looksLikeSlug(name) && /-/.test(name));
+  const isCalled =
+    to.title === name || to.aliases.includes(name) || (looksLikeSlug(name) && /^[^/]*-[^/]*$/.test(name));
   return isCalled && /\p{L}/u.test(name) ? to : undefined;
 }
 

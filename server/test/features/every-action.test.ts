@@ -153,3 +153,24 @@ it("each block and each section with a reference in it can be extracted, and wha
   }
   expect(count).toBeGreaterThan(100);
 });
+
+it("each mention that can be linked leads to its page then, and nothing is worse for it", { timeout: 60_000 }, () => {
+  let count = 0;
+  for (const [path, text] of texts) {
+    const page = folder.index.page(path);
+    if (!page) throw new Error(path);
+    for (const { index } of text.matchAll(/\p{Lu}[\p{L}\p{N}]*/gu)) {
+      const start = page.facts.lines.positionAt(index);
+      const action = actionsAt(page, { start, end: start }).find(({ title }) => /^(?:Link to|Cite) /.test(title));
+      if (!action) continue;
+      count++;
+      tryOut(action, () => {
+        const now = folder.index.page(path);
+        const title = now && folder.index.linkAt(now, index + "[[".length)?.resolution.pages.join();
+        expect(title && action.title).toContain(`“${folder.index.page(title ?? "")?.title}”`);
+        expect(newFindings(folder), `${path} ${action.title}`).toEqual([]);
+      });
+    }
+  }
+  expect(count).toBeGreaterThan(0);
+});

@@ -1,8 +1,13 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { TextDocumentEdit, TextEdit } from "vscode-languageserver-types";
+import type { CodeAction, TextDocumentEdit, TextEdit } from "vscode-languageserver-types";
 import { refactorings, resolvedRefactoring } from "../../src/features/refactorings";
+import { Refusal } from "../../src/features/rename-subject";
+import { isPagePath } from "../../src/text/slug";
+import type { Page } from "../../src/wiki/page";
 import { applyTexts } from "../apply-edit";
 import { FixtureWiki } from "../fixture";
+import { open, wikis } from "../random-wiki";
 
 /** A page with a frontmatter like that of the pages beside it. */
 const HEAD = `---
@@ -154,4 +159,55 @@ test("the page's own title and frontmatter stay", () => {
 test("it is refused where a reference could not follow", () => {
   const twins = "## Parts\n\n[[#Parts]]\n\n{{## Design\n\nx\n\n### Parts\n\ny}}";
   expect(() => extract(twins)).toThrow("The reference in systems/store.md:14 could not follow.");
+});
+
+/** The edit of an action; nothing where it is refused, as for an id that two pages have. */
+function editOf({ index }: FixtureWiki, page: Page, text: string, action: CodeAction) {
+  try {
+    return resolvedRefactoring(index, page, text, action).edit;
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
+
+const NOWHERE = JSON.stringify([[], undefined]);
+
+test("whatever is extracted, each reference leads where it led, if it led anywhere", { timeout: 60_000 }, () => {
+  const led = ({ index }: FixtureWiki) =>
+    index
+      .sortedPages()
+      .flatMap((page) => index.links(page).filter(({ reference: { form } }) => !form.endsWith("-field")))
+      // Of several that fit none is surely meant.
+      .filter(({ resolution: { pages } }) => pages.length < 2)
+      .map(({ resolution: { pages, file } }) => JSON.stringify([pages, file]));
+  const support = { createFiles: true };
+  fc.assert(
+    fc.property(wikis, (files) => {
+      const wiki = open(
+        new Map([...files].map(([path, text]) => [path, isPagePath(path) ? `${text}\nSome words.\n` : text])),
+      );
+      for (const page of wiki.index.sortedPages()) {
+        const text = wiki.text(page.path);
+        for (const { span } of page.facts.blocks.filter(({ depth }) => depth === 0)) {
+          const range = page.facts.lines.range(span);
+          const [action] = refactorings(wiki.index, page, text, range, support, ["refactor.extract"]);
+          if (!action) continue;
+          const edit = editOf(wiki, page, text, action);
+          if (!edit) continue;
+          const [created, filled] = (edit.documentChanges ?? []) as [{ uri: string }, TextDocumentEdit];
+          const path = decodeURIComponent(created.uri).slice("file:///wiki/".length);
+          const after = applyTexts(wiki.fixture.files, edit, (it) => wiki.index.uri(it));
+          const now = open(after.set(path, (filled.edits[0] as TextEdit).newText));
+          const left = led(now);
+          for (const it of led(wiki).filter((it) => it !== NOWHERE)) {
+            expect(left).toContain(it);
+            left.splice(left.indexOf(it), 1);
+          }
+          expect(left).toContain(JSON.stringify([[path], undefined]));
+        }
+      }
+    }),
+    { numRuns: 10 },
+  );
 });
