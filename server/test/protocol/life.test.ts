@@ -47,7 +47,9 @@ describe("initialize", () => {
       diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true },
       hoverProvider: true,
       definitionProvider: true,
-      codeActionProvider: { codeActionKinds: ["quickfix", "refactor.rewrite", "source.fixAll.ibid"] },
+      codeActionProvider: {
+        codeActionKinds: ["quickfix", "refactor.rewrite", "refactor.extract", "source.fixAll.ibid", "open.ibid"],
+      },
     });
   });
 
