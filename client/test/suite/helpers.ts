@@ -5,6 +5,7 @@ import {
   commands,
   type Diagnostic,
   DiagnosticSeverity,
+  type Event,
   type Extension,
   extensions,
   languages,
@@ -88,13 +89,22 @@ export function rangeOf(document: TextDocument, text: string, part = text): Rang
 
 /** Resolves as soon as the diagnostics fulfil `condition`, now or by a later event. */
 export function whenDiagnostics(what: string, condition: () => boolean): Promise<void> {
+  return when(languages.onDidChangeDiagnostics, what, condition);
+}
+
+/** The same of the tabs: one that is opened is there before it is shown. */
+export function whenTabs(what: string, condition: () => boolean): Promise<void> {
+  return when(window.tabGroups.onDidChangeTabs, what, condition);
+}
+
+function when(event: Event<unknown>, what: string, condition: () => boolean): Promise<void> {
   return new Promise((resolve, reject) => {
     const finish = (settle: () => void) => {
       clearTimeout(timeout);
       listener.dispose();
       settle();
     };
-    const listener = languages.onDidChangeDiagnostics(() => condition() && finish(resolve));
+    const listener = event(() => condition() && finish(resolve));
     const timeout = setTimeout(() => finish(() => reject(new Error(`waited in vain for: ${what}`))), PATIENCE);
     if (condition()) finish(resolve);
   });

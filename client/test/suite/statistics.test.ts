@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { commands, TabInputWebview, window } from "vscode";
-import { ibid, OPEN_CONNECT, openPage, wikiUri } from "./helpers";
+import { ibid, OPEN_CONNECT, openPage, whenTabs, wikiUri } from "./helpers";
 
 suite("Statistics", () => {
   teardown(() => commands.executeCommand("workbench.action.closeAllEditors"));
@@ -9,10 +9,13 @@ suite("Statistics", () => {
     await openPage(OPEN_CONNECT);
     await commands.executeCommand("ibid.showStatistics");
     await commands.executeCommand("ibid.showStatistics");
-    const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
-    const panels = tabs.filter(({ input }) => input instanceof TabInputWebview);
+    const panels = () => {
+      const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+      return tabs.filter(({ input }) => input instanceof TabInputWebview);
+    };
+    await whenTabs("the panel to be shown", () => panels().some(({ isActive }) => isActive));
     assert.deepEqual(
-      panels.map(({ label, isActive }) => [label, isActive]),
+      panels().map(({ label, isActive }) => [label, isActive]),
       [["Ibid: Statistics", true]],
     );
     const html = ibid().exports.statistics.html ?? "";
