@@ -45,9 +45,10 @@ function firstOf<T>(all: Iterable<T>, most: number): T[] {
 
 /** Entries whose source does not refer to the page, nor name it in its text. */
 export function seenInUnsupported(index: WikiIndex, page: Page): Report[] {
-  if (page.isSource) return [];
+  const entries = page.isSource ? [] : entriesOf(index, page);
+  if (entries.length === 0) return [];
   const referrers = new Set(index.referrersOf(page).map(({ path }) => path));
-  const silent = entriesOf(index, page).filter(({ entry: { source } }) => !referrers.has(source.path));
+  const silent = entries.filter(({ entry: { source } }) => !referrers.has(source.path));
   if (silent.length > MAX_READ) return [];
   return silent
     .filter(({ entry: { source } }) => speaks(index, source) && !index.mentions.mayName(source, page))

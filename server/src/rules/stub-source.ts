@@ -10,7 +10,7 @@ const MAX_NAMED = 3;
 export function stubSource(index: WikiIndex, page: Page): Report[] {
   if (!page.isSource) return [];
   const stub = stubOf(page, index.configOf(page.root));
-  const citing = stub ? index.referrersOf(page).filter(({ isSource, slug }) => !isSource && slug.includes("/")) : [];
+  const citing = stub ? index.referrersOf(page, ({ isSource, slug }) => !isSource && slug.includes("/")) : [];
   if (!stub || citing.length === 0) return [];
   const names = citing.slice(0, MAX_NAMED).map(({ slug }) => slug);
   const more = citing.length > MAX_NAMED ? ` and ${citing.length - MAX_NAMED} more` : "";

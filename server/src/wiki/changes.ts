@@ -25,6 +25,8 @@ interface Parts {
 export class Changes {
   private readonly pending = new Map<string, Change>();
   private configsChanged = false;
+  /** How often changes were brought in, ever. */
+  revision = 0;
 
   constructor(private readonly parts: Parts) {}
 
@@ -40,6 +42,7 @@ export class Changes {
   /** Brings the catalogue up to date. What the changes mean for links is worked out when those are asked for. */
   settle(): void {
     if (this.pending.size === 0) return;
+    this.revision++;
     const { catalog, roots, filed, unread } = this.parts;
     const changes = [...this.pending];
     this.pending.clear();

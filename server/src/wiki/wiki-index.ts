@@ -108,6 +108,12 @@ export class WikiIndex {
     return this.filed.filings;
   }
 
+  /** Grows with whatever changes: what was worked out of the whole index holds as long as it stays. */
+  get revision(): number {
+    this.settle();
+    return this.changes.revision;
+  }
+
   /** Whether all pages are read. Until then a reference that leads nowhere may lead to a page by its title. */
   get isComplete(): boolean {
     this.settle();
@@ -176,7 +182,7 @@ export class WikiIndex {
 
   /** All pages, sorted by path. */
   sortedPages(): Page[] {
-    return [...this.allPages()].sort((a, b) => (a.path < b.path ? -1 : 1));
+    return sortedByPath([...this.allPages()]);
   }
 
   /** The paths of all files that are no pages, in no particular order. */
@@ -249,10 +255,17 @@ export class WikiIndex {
     return resolution.pages.flatMap((path) => this.page(path) ?? []);
   }
 
-  /** The other pages that refer to a page, sorted by path. */
-  referrersOf(page: Page): Page[] {
+  /** The other pages that refer to a page, or those of them that are wanted, sorted by path. */
+  referrersOf(page: Page, isWanted: (referrer: Page) => boolean = () => true): Page[] {
     this.fileAll();
-    return this.pagesAt(this.filed.graph.referrers(page.path));
+    const referrers = this.filed.graph.referrers(page.path).flatMap((path) => this.catalog.page(path) ?? []);
+    return sortedByPath(referrers.filter(isWanted));
+  }
+
+  /** Whether any other page refers to a page. */
+  isReferredTo(page: Page): boolean {
+    this.fileAll();
+    return this.filed.graph.referrers(page.path).length > 0;
   }
 
   /** The pages of its wiki that refer to the same missing page as a reference does, sorted by path. */
@@ -312,4 +325,8 @@ export class WikiIndex {
   settle(): void {
     this.changes.settle();
   }
+}
+
+function sortedByPath(pages: Page[]): Page[] {
+  return pages.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -31,7 +31,7 @@ export function seenInState(index: WikiIndex, page: Page, wanted = false): SeenI
 }
 
 function* missingSources(index: WikiIndex, page: Page, listed: ReadonlySet<string>): Iterable<Page> {
-  for (const source of index.referrersOf(page))
+  for (const source of index.referrersOf(page, ({ isSource }) => isSource))
     if (!listed.has(source.path) && isSeenBy(index, page, source)) yield source;
 }
 

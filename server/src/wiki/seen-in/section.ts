@@ -58,10 +58,19 @@ function nameOf(heading: string): string {
 }
 
 /** All such sections of a page. */
-export function seenInSections(index: WikiIndex, page: Page): SeenIn[] {
+export function seenInSections(index: WikiIndex, page: Page): readonly SeenIn[] {
   const headings = seenInHeadings(page.facts, index.configOf(page.root));
-  return headings.length === 0 ? [] : headings.map((heading) => readSection(index, page, heading));
+  if (headings.length === 0) return [];
+  const links = index.links(page);
+  const before = known.get(links);
+  if (before?.revision === index.revision) return before.sections;
+  const sections = headings.map((heading) => readSection(index, page, heading));
+  known.set(links, { revision: index.revision, sections });
+  return sections;
 }
+
+/** What was last read: one rule after the other asks. */
+const known = new WeakMap<readonly Link[], { readonly revision: number; readonly sections: readonly SeenIn[] }>();
 
 function readSection(index: WikiIndex, page: Page, heading: Heading): SeenIn {
   const span = heading.section;

@@ -83,7 +83,7 @@ class EvidenceFinder {
   }
 
   async readReferrers(): Promise<void> {
-    const referrers = this.index.referrersOf(this.page).filter(({ isSource }) => isSource);
+    const referrers = this.index.referrersOf(this.page, ({ isSource }) => isSource);
     const cited = [...this.cited].flatMap((path) => this.index.page(path) ?? []).filter(({ isSource }) => isSource);
     for (const source of [...referrers, ...cited].slice(0, MAX_REFERRERS)) await this.read(source);
   }

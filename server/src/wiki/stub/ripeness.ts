@@ -18,7 +18,7 @@ export interface Ripeness {
 /** Whether what a stub waits for is there; nothing when it is not. */
 export function ripenessOf(index: WikiIndex, page: Page, stub: Stub): Ripeness | undefined {
   const arrived = arrivedSources(index, page, stub);
-  const sources = index.referrersOf(page).filter(({ isSource }) => isSource);
+  const sources = index.referrersOf(page, ({ isSource }) => isSource);
   const citing = sources.length >= index.configOf(page.root).ripeStubSources ? sources : [];
   return arrived.length + citing.length > 0 ? { arrived, citing } : undefined;
 }
