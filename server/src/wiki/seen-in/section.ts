@@ -45,16 +45,19 @@ export interface SeenInEntry {
 /** The headings of such sections in a page, in the order of the text. */
 export function seenInHeadings({ headings }: Pick<Facts, "headings">, { seenInHeadings: own }: WikiConfig): Heading[] {
   const names = [SEEN_IN, ...own].map((name) => name.trim().toLowerCase());
-  return headings.filter(({ depth, text }) => depth > 1 && names.includes(nameOf(text)));
+  return headings.filter(({ depth, text }) => {
+    // Most headings are no such by their first letters.
+    const lower = text.trim().toLowerCase();
+    return depth > 1 && names.some((name) => lower.startsWith(name)) && names.includes(nameOf(lower));
+  });
 }
 
-/** Lower case, without what some headings end with: `Seen in (3)`, `Seen in:`. */
+/** Without what some headings end with: `seen in (3)`, `seen in:`. */
 function nameOf(heading: string): string {
   return heading
     .replace(/\s*[(（]\d+[)）]\s*$/, "")
     .replace(/\s*[:：]\s*$/, "")
-    .trim()
-    .toLowerCase();
+    .trim();
 }
 
 /** All such sections of a page. */
