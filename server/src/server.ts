@@ -27,6 +27,7 @@ import { handleStructure, STRUCTURE } from "./structure";
 import { StubRequests } from "./stub-requests";
 import { MultiMap } from "./text/multi-map";
 import { isPagePath } from "./text/slug";
+import { Views } from "./views";
 import type { WorkspaceFolder } from "./workspace/workspace-folder";
 import { handleWriting, WRITING } from "./writing";
 
@@ -53,6 +54,7 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
   const wiring = { connection, session, client: () => client, withPage };
   const stubs = new StubRequests(wiring);
   const lenses = new Lenses(wiring);
+  const views = new Views(wiring);
   handleNavigation(wiring);
   handleRenaming(wiring, documents, filesChanged);
   handleWriting(wiring);
@@ -172,6 +174,7 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
   function changed(elsewhere: boolean): void {
     feed.changed(elsewhere);
     stubs.changed();
+    views.changed();
   }
 
   /** Files or folders came, changed or went. */
@@ -215,10 +218,14 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
 
   function load(folder: WorkspaceFolder): void {
     const progress = startProgress();
+    const shown = views.read();
     const start = performance.now();
     folder
       .load({
-        report: (done, total) => progress.report(done / Math.max(1, total)),
+        report(done, total) {
+          progress.report(done / Math.max(1, total));
+          shown.report(done, total);
+        },
         isCancelled: () => !session.folders.includes(folder),
       })
       .then(() => {
@@ -228,6 +235,7 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
       .catch((error) => connection.console.error(`Cannot read the wiki: ${error?.stack ?? error}`))
       .finally(() => {
         progress.done();
+        shown.done();
         changed(true);
       });
   }

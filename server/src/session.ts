@@ -1,6 +1,7 @@
 import { URI } from "vscode-uri";
 import { normalizePath } from "./text/slug";
 import type { Page } from "./wiki/page";
+import type { WikiIndex } from "./wiki/wiki-index";
 import type { DrawingRequest } from "./workspace/drawing";
 import type { Files } from "./workspace/files";
 import type { PageSource } from "./workspace/page-source";
@@ -50,6 +51,17 @@ export class Session {
 
   get folders(): WorkspaceFolder[] {
     return [...this.open.values()].map(({ folder }) => folder);
+  }
+
+  /**
+   * The pages of all folders, each once.
+   * @returns the folders' indexes, and, where several are open, which pages are to be taken of each: of two folders one in the
+   * other, the inner one answers for what is in both
+   */
+  ownPages(): [WikiIndex[], ((index: WikiIndex, path: string) => boolean) | undefined] {
+    const indexes = this.folders.map(({ index }) => index);
+    const isOwn = (index: WikiIndex, path: string) => this.locate(index.uri(path))?.folder.index === index;
+    return [indexes, indexes.length > 1 ? isOwn : undefined];
   }
 
   /** Opens a workspace folder. @returns it, yet to be loaded; `undefined` when it is open already, or cannot be opened */

@@ -109,6 +109,11 @@ export class LinkGraph {
     return this.pathsOf(this.tables.targets.get(this.idOf(path)));
   }
 
+  /** How many those are. */
+  countReferrers(path: string): number {
+    return this.tables.targets.get(this.idOf(path)).length;
+  }
+
   /** The pages that refer to the same missing page as a reference does. */
   wantedBy(reference: Target): string[] {
     return this.pathsOf(this.tables.wanted.get(wantedKey(reference)));

@@ -268,6 +268,12 @@ export class WikiIndex {
     return this.filed.graph.referrers(page.path).length > 0;
   }
 
+  /** How many those are. */
+  countReferrers(page: Page): number {
+    this.fileAll();
+    return this.filed.graph.countReferrers(page.path);
+  }
+
   /** The pages of its wiki that refer to the same missing page as a reference does, sorted by path. */
   wantedBy(page: Page, reference: Reference): Page[] {
     this.fileAll();

@@ -1,4 +1,6 @@
-import type { Match, Passage } from "./passage";
+import type { Run } from "../../markdown/facts";
+import type { Span } from "../../text/lines";
+import { type Match, Passage } from "./passage";
 
 /** Words that end with a full stop of their own, initials among them (`J. Gray`). */
 const ABBREVIATION = /(?:^|[^\p{L}])(?:e\.g|i\.e|cf|vs|viz|ca|approx|resp|et al|eds?)\. *$/iu;
@@ -19,6 +21,26 @@ export function sentences(passage: Passage): Passage[] {
   }
   found.push(passage.slice(from));
   return found.filter(({ isEmpty }) => !isEmpty);
+}
+
+/**
+ * Where the sentences of a line are.
+ * @param holes what no sentence ends in: references, code; sorted and apart
+ */
+export function sentenceSpans(line: string, holes: readonly Span[]): Span[] {
+  const runs: Run[] = [];
+  let from = 0;
+  for (const { start, end } of holes) {
+    runs.push({ text: line.slice(from, start), style: "plain" }, { text: line.slice(start, end), style: "link" });
+    from = end;
+  }
+  runs.push({ text: line.slice(from), style: "plain" });
+  let end = 0;
+  return sentences(Passage.of(runs)).map(({ text }) => {
+    const start = line.indexOf(text, end);
+    end = start + text.length;
+    return { start, end };
+  });
 }
 
 function endsSentence(words: string, at: number, next: number): boolean {
