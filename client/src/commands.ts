@@ -1,6 +1,9 @@
 import { commands, type Disposable, type LogOutputChannel, Position, ProgressLocation, Uri, window } from "vscode";
+import type { CitedByView } from "./cited-by-view";
 import type { CitationPicker } from "./insert-citation";
 import type { Server } from "./server";
+import type { SourcesView } from "./sources-view";
+import type { StatusItem } from "./status-item";
 
 export function registerCommands(server: Server, picker: CitationPicker, output: LogOutputChannel): Disposable[] {
   return [
@@ -21,5 +24,18 @@ export function registerCommands(server: Server, picker: CitationPicker, output:
       const position = new Position(at.line, at.character);
       await commands.executeCommand("editor.action.showReferences", Uri.parse(uri), position, locations);
     }),
+  ];
+}
+
+export function registerViewCommands(sources: SourcesView, citedBy: CitedByView, status: StatusItem): Disposable[] {
+  return [
+    commands.registerCommand("ibid.showUncitedSources", () => sources.filter(true)),
+    commands.registerCommand("ibid.showAllSources", () => sources.filter(false)),
+    commands.registerCommand("ibid.pinCitedBy", () => citedBy.pin(true)),
+    commands.registerCommand("ibid.unpinCitedBy", () => citedBy.pin(false)),
+    commands.registerCommand("ibid.showMenu", () => status.showMenu()),
+    commands.registerCommand("ibid.getStarted", () =>
+      commands.executeCommand("workbench.action.openWalkthrough", "ibid.ibid#ibid.start", false),
+    ),
   ];
 }

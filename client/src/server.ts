@@ -1,5 +1,6 @@
 import {
   type CancellationToken,
+  commands,
   EventEmitter,
   type Location,
   type LogOutputChannel,
@@ -15,21 +16,29 @@ import {
   ReferencesRequest,
   RevealOutputChannelOn,
   type ServerOptions,
+  State,
   TransportKind,
 } from "vscode-languageclient/node";
 import { besideMarkdown } from "./beside-markdown";
 import type { Source } from "./insert-citation";
 import { sendCommand } from "./page-commands";
 import type { Stub } from "./stub";
+import type { CitedBy, CitingPassage, Level, Place, Status } from "./views";
 
 /** The language server's process, from start to stop; at most one at a time. */
 export class Server {
   private client: LanguageClient | undefined;
   private restarting: Promise<void> | undefined;
   private readonly stubsChanged = new EventEmitter<void>();
+  private readonly viewsChanged = new EventEmitter<void>();
+  private readonly statusChanged = new EventEmitter<Status | undefined>();
 
   /** The answer of `stubs` may be another now: something changed, or the server came or went. */
   readonly onStubsChanged = this.stubsChanged.event;
+  /** The same for `sourceLevel`, `citedBy` and `passages`. */
+  readonly onViewsChanged = this.viewsChanged.event;
+  /** What the wiki holds is something else now; `undefined` when there is no server to ask. */
+  readonly onStatus = this.statusChanged.event;
 
   /**
    * @param module path of the server's bundle
@@ -45,9 +54,13 @@ export class Server {
     // A client that failed to start can't be stopped or started again, so that each start has a client of its own.
     this.client = new LanguageClient("ibid", "Ibid", serverOptions(this.module), this.clientOptions());
     try {
-      this.client.onNotification("ibid/stubsChanged", () => this.stubsChanged.fire());
-      await this.client.start();
-      this.stubsChanged.fire();
+      const { client } = this;
+      client.onNotification("ibid/stubsChanged", () => this.stubsChanged.fire());
+      client.onNotification("ibid/viewsChanged", () => this.viewsChanged.fire());
+      client.onNotification("ibid/statusChanged", (status: Status) => this.statusChanged.fire(status));
+      // It is started again by itself when it ends by itself.
+      client.onDidChangeState(({ newState }) => this.stateChanged(client, newState));
+      await client.start();
     } catch {
       // The client has shown the error, and "Restart Server" is there to try again.
     }
@@ -56,6 +69,26 @@ export class Server {
   /** All stubs of the window, sorted by kind, the ripe ones first; none while there is no server. */
   async stubs(): Promise<Stub[]> {
     return this.client?.isRunning() ? await this.client.sendRequest<Stub[]>("ibid/stubs") : [];
+  }
+
+  /** What is at a place in the tree of all sources; nothing while there is no server. */
+  async sourceLevel(place: Place): Promise<Level> {
+    if (!this.client?.isRunning()) return { sources: 0, uncited: 0, nodes: [] };
+    return await this.client.sendRequest<Level>("ibid/sourceLevel", place);
+  }
+
+  /** Who refers to a page; nothing for what is no page. @param from how many are known already */
+  async citedBy(uri: string, from: number): Promise<CitedBy | undefined> {
+    if (!this.client?.isRunning()) return undefined;
+    const params = { textDocument: { uri }, from };
+    return (await this.client.sendRequest<CitedBy | null>("ibid/citedBy", params)) ?? undefined;
+  }
+
+  /** The passages of one page that refer to another one. */
+  async passages(uri: string, citer: string): Promise<CitingPassage[]> {
+    if (!this.client?.isRunning()) return [];
+    const params = { textDocument: { uri }, citer };
+    return (await this.client.sendRequest<CitingPassage[] | null>("ibid/passages", params)) ?? [];
   }
 
   /** The statistics of the window's wikis as a page for the panel; nothing while there is no server. */
@@ -117,6 +150,17 @@ export class Server {
     return this.restarting;
   }
 
+  /** What was shown of a server that has gone holds no longer; one that has come is asked. */
+  private async stateChanged(client: LanguageClient, state: State): Promise<void> {
+    if (state === State.Starting || client !== (this.client ?? client)) return;
+    await commands.executeCommand("setContext", "ibid.running", state === State.Running);
+    this.stubsChanged.fire();
+    this.viewsChanged.fire();
+    // It may end before it answers.
+    const status = state === State.Running ? client.sendRequest<Status>("ibid/status") : undefined;
+    this.statusChanged.fire(await Promise.resolve(status).catch(() => undefined));
+  }
+
   private clientOptions(): LanguageClientOptions {
     return {
       documentSelector: [
@@ -130,7 +174,12 @@ export class Server {
       initializationOptions: { commands: ["ibid.showReferences"], cacheFolder: this.cacheFolder },
       // A page that is being written is no reason to take the author's eyes off it.
       revealOutputChannelOn: RevealOutputChannelOn.Never,
-      middleware: { ...besideMarkdown, executeCommand: sendCommand },
+      middleware: {
+        ...besideMarkdown,
+        executeCommand: sendCommand,
+        // How far the wiki is read is said by our own item in the status bar.
+        handleWorkDoneProgress() {},
+      },
     };
   }
 }

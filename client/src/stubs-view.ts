@@ -11,6 +11,7 @@ import {
 } from "vscode";
 import type { Server } from "./server";
 import type { Stub } from "./stub";
+import { counted } from "./words";
 
 /** All stubs of one kind of page. */
 interface Kind {
@@ -20,7 +21,7 @@ interface Kind {
 
 type Node = Kind | Stub;
 
-/** The view "Stubs" in the Explorer: by kind, what can be expanded now first. */
+/** The view "Stubs": by kind, what can be expanded now first. */
 export class StubsView implements TreeDataProvider<Node> {
   private readonly changed = new EventEmitter<void>();
   readonly onDidChangeTreeData: Event<void> = this.changed.event;
@@ -83,8 +84,4 @@ function stubItem({ uri, title, range, topics, candidates, referrers, ripe }: St
   const selection = new Range(start.line, start.character, end.line, end.character);
   item.command = { title: "Open", command: "vscode.open", arguments: [page, { selection }] };
   return item;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }

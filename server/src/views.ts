@@ -1,4 +1,10 @@
-import { NotificationType0, RequestType, type TextDocumentIdentifier } from "vscode-languageserver";
+import {
+  NotificationType,
+  NotificationType0,
+  RequestType,
+  RequestType0,
+  type TextDocumentIdentifier,
+} from "vscode-languageserver";
 import { type CitedBy, citedBy } from "./features/cited-by";
 import { type CitingPassage, passages } from "./features/passages";
 import { type Level, type Place, SourceShelves } from "./features/source-shelves";
@@ -28,8 +34,8 @@ export const PASSAGES = new RequestType<
 export const VIEWS_CHANGED = new NotificationType0("ibid/viewsChanged");
 
 /** Asks what is there, and to be told whenever that is something else. */
-export const STATUS = new RequestType<void, Status, void>("ibid/status");
-export const STATUS_CHANGED = "ibid/statusChanged";
+export const STATUS = new RequestType0<Status, void>("ibid/status");
+export const STATUS_CHANGED = new NotificationType<Status>("ibid/statusChanged");
 
 /** Milliseconds in which changes gather before the client is told. */
 const QUIET = 300;

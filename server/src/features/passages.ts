@@ -16,7 +16,7 @@ export interface CitingPassage {
   readonly text: string;
   /** Where in that text the reference stands: begin and end. */
   readonly mark: readonly [number, number];
-  /** The heading that it stands under, but for the page's title. */
+  /** The heading that it stands under, but for the page's title; `FRONTMATTER` where it stands there. */
   readonly heading?: string;
 }
 
@@ -25,6 +25,11 @@ const REACH = 400;
 
 /** UTF-16 units of a target that are shown where a reference has no words of its own: the sentence is what is to be seen. */
 const LONGEST_TARGET = 32;
+
+/** What stands for a reference that has no words of its own beside those of its sentence: all know which page is meant. */
+const WORDLESS = "[…]";
+
+const FRONTMATTER = "frontmatter";
 
 /** Passages of one page. More of them nobody reads; the page itself is one click away. */
 export const MOST_PASSAGES = 200;
@@ -44,10 +49,11 @@ export function passages(index: WikiIndex, page: Page, text: string, to: Page): 
   const sections = page.facts.headings.filter(({ depth }) => depth > 1);
   return extentsOf(page.facts, text, spots).map((extent, i) => {
     const spot = spots[i] as Span;
-    const heading = sections[firstFrom(sections, spot.start + 1) - 1];
-    const isBelow = heading !== undefined && heading.span.end <= spot.start;
+    const above = sections[firstFrom(sections, spot.start + 1) - 1];
+    const isInFront = spot.start < (page.facts.frontmatter?.span.end ?? 0);
+    const heading = isInFront ? FRONTMATTER : above && above.span.end <= spot.start ? above.text : undefined;
     const range = page.facts.lines.range(spot);
-    return { range, ...shown(text, page.facts, extent, spot), ...(isBelow && { heading: heading.text }) };
+    return { range, ...shown(text, page.facts, extent, spot), ...(heading !== undefined && { heading }) };
   });
 }
 
@@ -171,9 +177,17 @@ function shown(text: string, facts: Facts, extent: Span, spot: Span): Pick<Citin
   const start = wordAfter(text, Math.max(extent.start, spot.start - REACH), extent.start, spot.start);
   const end = Math.min(extent.end, spot.end + REACH);
   const before = (start > extent.start ? "… " : "") + line(text, facts, { start, end: spot.start }).trimStart();
-  const marked = line(text, facts, spot);
+  const own = line(text, facts, spot);
   const behind = line(text, facts, { start: spot.end, end }).trimEnd() + (end < extent.end ? " …" : "");
+  const isAlone = !/[\p{L}\p{N}]/u.test(before + behind);
+  const marked = isAlone || hasWords(facts, spot) ? own : WORDLESS;
   return { text: before + marked + behind, mark: [before.length, before.length + marked.length] };
+}
+
+/** Whether readers see words in place of a reference, or it is in their way. */
+function hasWords({ references }: Facts, { start }: Span): boolean {
+  const reference = references[firstFrom(references, start)];
+  return reference?.span.start !== start || reference.alias !== undefined || reference.target.length <= LONGEST_TARGET;
 }
 
 /** An offset, or where the next word begins when it is not the begin of all. */

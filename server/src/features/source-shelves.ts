@@ -1,6 +1,6 @@
-import { isIndexOrTemplate } from "../rules/whole-page";
 import { fold } from "../text/slug";
 import type { Page } from "../wiki/page";
+import { isIndexOrTemplate } from "../wiki/page-role";
 import { isWebAddress, type SourceDetails, sourceDetails } from "../wiki/source";
 import type { WikiIndex } from "../wiki/wiki-index";
 import { NO_DATE, NO_PUBLISHER } from "./statistics/tally";

@@ -1,4 +1,4 @@
-import { isIndexOrTemplate } from "../rules/whole-page";
+import { isIndexOrTemplate } from "../wiki/page-role";
 import type { WikiIndex } from "../wiki/wiki-index";
 
 /** How far the wikis of a window are read, and once they are, how much is in them. */

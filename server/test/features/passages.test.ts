@@ -41,7 +41,7 @@ test.each([
   ["the words of a target that is short", `See ${SLUG}, yes.`, [`See ‹${SLUG}›, yes.`]],
   ["the row of a table", `| a | b |\n|---|---|\n| q | [[${SLUG}\\|x]] |\n`, ["q | ‹x›"]],
   ["an item", `- One.\n  Two.\n- [[${SLUG}|x]] — a note. More.\n`, ["‹x› — a note."]],
-  ["an item of the frontmatter", `---\nsources:\n  - ${SLUG}\n---\n`, [`‹${SLUG}›`]],
+  ["an item of the frontmatter", `---\nsources:\n  - ${SLUG}\n---\n`, [`frontmatter: ‹${SLUG}›`]],
   ["a heading", `## Of [[${SLUG}|x]] and y\n`, ["Of ‹x› and y"]],
   [
     "where a footnote is used",
@@ -52,18 +52,16 @@ test.each([
   ["where a label is used", `One. It [is so][q]. Two.\n\n[q]: ../${SLUG}.md\n`, ["It ‹is so›."]],
 ])("a reference is shown with %s", (_what, text, expected) => check(text, ...expected));
 
-test("a slug that is long is cut, and a sentence without an end", () => {
+test("a slug that is long is left out where there are words, and so is most of a sentence without an end", () => {
+  const slug = "sources/2025-04-01-acme-a-queue-with-a-long-name";
   const wiki = new FixtureWiki(
-    `//- sources/2025-04-01-acme-a-queue-with-a-long-name.md\n# Q\n//- a.md\nIt is so [[sources/2025-04-01-acme-a-queue-with-a-long-name]]${" and so".repeat(99)}`,
+    `//- ${slug}.md\n# Q\n//- a.md\n- [[${slug}]]\n\n[[${slug}]] by [[${slug}x]]. It is so [[${slug}]]${" and so".repeat(99)}`,
   );
-  const [found] = passages(
-    wiki.index,
-    wiki.page("a.md"),
-    wiki.text("a.md"),
-    wiki.page("sources/2025-04-01-acme-a-queue-with-a-long-name.md"),
-  );
-  expect(found?.text).toMatch(/^It is so sources\/2025-04-01-acme-a-queue-…( and so)+.{0,6} …$/);
-  expect(found?.text.length).toBeLessThan(500);
+  const [alone, said, long] = passages(wiki.index, wiki.page("a.md"), wiki.text("a.md"), wiki.page(`${slug}.md`));
+  expect(alone?.text).toBe("sources/2025-04-01-acme-a-queue-…");
+  expect(said?.text).toBe("[…] by sources/2025-04-01-acme-a-queue-….");
+  expect(long?.text).toMatch(/^It is so \[…\]( and so)+.{0,6} …$/);
+  expect(long?.text.length).toBeLessThan(500);
 });
 
 test("a range is that of the reference", () => {
