@@ -44,7 +44,7 @@ function plain(index: WikiIndex, from: Page, { target }: Reference, sources: boo
   const stem = target.slice(target.lastIndexOf("/") + 1);
   const { date, publisher } = slugParts(fold(stem));
   const near = index.sortedPages().flatMap((page) => {
-    if ((page.isSource !== sources && date === undefined) || page === from) return [];
+    if (page.isSource !== sources && date === undefined) return [];
     const names = target.includes("/") ? foldedNames(page).slice(0, 1) : foldedNames(page);
     const differences = names.flatMap((name) =>
       mayBeNear(fold(stem), name) ? (compareSlugs(fold(stem), name) ?? []) : [],
@@ -55,12 +55,22 @@ function plain(index: WikiIndex, from: Page, { target }: Reference, sources: boo
     const ratio = Math.min(...differences.map((difference) => difference.ratio));
     const isSlip = differences.find((difference) => difference.ratio === ratio)?.isSlip === true;
     const mayBeMeant = differences.some((difference) => difference.isSlip);
-    return [{ path: page.path, rank: date === undefined || isOfSeries ? 0 : 1, ratio, isSlip, mayBeMeant }];
+    return [
+      {
+        isFrom: page === from,
+        path: page.path,
+        rank: date === undefined || isOfSeries ? 0 : 1,
+        ratio,
+        isSlip,
+        mayBeMeant,
+      },
+    ];
   });
-  const isLone = near.filter(({ mayBeMeant }) => mayBeMeant).length === 1;
+  const isLone = near.filter(({ mayBeMeant, isFrom }) => mayBeMeant && !isFrom).length === 1;
+  // A page of a series may mean any other of it.
   const isSeries = near.filter(({ ratio }) => ratio === MAX_RATIO).length > 1;
   return near
-    .filter(({ ratio }) => ratio < MAX_RATIO || !isSeries)
+    .filter(({ ratio, isFrom }) => !isFrom && (ratio < MAX_RATIO || !isSeries))
     .sort((a, b) => a.rank - b.rank || a.ratio - b.ratio || (a.path < b.path ? -1 : 1))
     .slice(0, 3)
     .map(({ path, isSlip }) => ({ path, isClear: isSlip && isLone }));
@@ -87,7 +97,7 @@ test("what is near is what a look at each page finds, also when it was asked for
         }
       }
     }),
-    { numRuns: 30 },
+    { numRuns: Number(process.env.RUNS ?? 30) },
   );
 });
 
