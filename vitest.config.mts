@@ -6,7 +6,12 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["server/test/**/*.test.ts", "syntaxes/test/**/*.test.ts", "bench/test/**/*.test.mjs"],
+          include: [
+            "server/test/**/*.test.ts",
+            "syntaxes/test/**/*.test.ts",
+            "bench/test/**/*.test.mjs",
+            "client/test/preview/**/*.test.ts",
+          ],
           exclude: ["server/test/protocol/**", "server/test/corpora/**", "server/test/scaling/time/**"],
           // Tests share no state, so one module graph per worker serves all files: start-up is most of the time.
           isolate: false,

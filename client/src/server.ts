@@ -22,6 +22,7 @@ import {
 import { besideMarkdown } from "./beside-markdown";
 import type { Source } from "./insert-citation";
 import { sendCommand } from "./page-commands";
+import type { Preview } from "./preview/preview";
 import type { Stub } from "./stub";
 import type { CitedBy, CitingPassage, Level, Place, Status } from "./views";
 
@@ -30,6 +31,7 @@ export class Server {
   private client: LanguageClient | undefined;
   private restarting: Promise<void> | undefined;
   private readonly stubsChanged = new EventEmitter<void>();
+  private readonly previewsChanged = new EventEmitter<void>();
   private readonly viewsChanged = new EventEmitter<void>();
   private readonly statusChanged = new EventEmitter<Status | undefined>();
 
@@ -37,6 +39,8 @@ export class Server {
   readonly onStubsChanged = this.stubsChanged.event;
   /** The same for `sourceLevel`, `citedBy` and `passages`. */
   readonly onViewsChanged = this.viewsChanged.event;
+  /** And for `preview`. */
+  readonly onPreviewsChanged = this.previewsChanged.event;
   /** What the wiki holds is something else now; `undefined` when there is no server to ask. */
   readonly onStatus = this.statusChanged.event;
 
@@ -56,6 +60,7 @@ export class Server {
     try {
       const { client } = this;
       client.onNotification("ibid/stubsChanged", () => this.stubsChanged.fire());
+      client.onNotification("ibid/previewsChanged", () => this.previewsChanged.fire());
       client.onNotification("ibid/viewsChanged", () => this.viewsChanged.fire());
       client.onNotification("ibid/statusChanged", (status: Status) => this.statusChanged.fire(status));
       // It is started again by itself when it ends by itself.
@@ -94,6 +99,12 @@ export class Server {
   /** The statistics of the window's wikis as a page for the panel; nothing while there is no server. */
   async statistics(): Promise<string | undefined> {
     return this.client?.isRunning() ? await this.client.sendRequest<string>("ibid/statistics") : undefined;
+  }
+
+  /** What a preview of a page shows besides what markdown says; nothing of what is no page, or while there is no server. */
+  async preview(uri: string): Promise<Preview | undefined> {
+    if (!this.client?.isRunning()) return undefined;
+    return (await this.client.sendRequest<Preview | null>("ibid/preview", { textDocument: { uri } })) ?? undefined;
   }
 
   async stop(): Promise<void> {
@@ -156,6 +167,7 @@ export class Server {
     await commands.executeCommand("setContext", "ibid.running", state === State.Running);
     this.stubsChanged.fire();
     this.viewsChanged.fire();
+    this.previewsChanged.fire();
     // It may end before it answers.
     const status = state === State.Running ? client.sendRequest<Status>("ibid/status") : undefined;
     this.statusChanged.fire(await Promise.resolve(status).catch(() => undefined));

@@ -3,7 +3,7 @@
 // Packs the extension, installs it as users do, and takes a picture of a page with a citation that leads nowhere and
 // the hover of one that does not. The picture is for people; that the hover names the source is a test. It is done with each
 // package that runs here: the one for all platforms, and the one for this platform, whose parser must be the native one. In the
-// former the panel of statistics is looked at, too.
+// former the Markdown preview and the panel of statistics are looked at, too.
 import fs from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -11,6 +11,7 @@ import { ownTarget, packageExtension } from "../package.mjs";
 import { root } from "../setup/run.mjs";
 import { artifact } from "./artifacts.mjs";
 import { openPage } from "./browser.mjs";
+import { lookAtPreview } from "./preview.mjs";
 import { openProfile, temporaryFolder } from "./profile.mjs";
 import { installExtension, startServer } from "./server.mjs";
 import { clickThroughStatistics } from "./statistics.mjs";
@@ -67,6 +68,9 @@ async function tryOut(target, parser) {
     console.log(`✓ ${name}: the hover names its source, the ${parser} parser runs`);
     counts.passed++;
     if (target === undefined) {
+      await lookAtPreview(page);
+      console.log(`✓ ${name}: the Markdown preview shows cards, and follows citations`);
+      counts.passed++;
       await clickThroughStatistics(page, (title) => command(at, title));
       console.log(`✓ ${name}: the panel of statistics leads to pages`);
       counts.passed++;

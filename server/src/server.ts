@@ -20,6 +20,7 @@ import { applyChanges } from "./features/typing";
 import { LENSES, Lenses } from "./lenses";
 import { engineInUse } from "./markdown/parse";
 import { handleNavigation, NAVIGATION } from "./navigation";
+import { Previews } from "./previewing";
 import { handleRenaming, RENAMING } from "./renaming";
 import { type Host, type LocatedPage, Session } from "./session";
 import { handleStatistics } from "./statistics";
@@ -53,6 +54,7 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
   let feed: DiagnosticsFeed;
   const wiring = { connection, session, client: () => client, withPage };
   const stubs = new StubRequests(wiring);
+  const previews = new Previews(wiring);
   const lenses = new Lenses(wiring);
   const views = new Views(wiring);
   handleNavigation(wiring);
@@ -174,6 +176,7 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
   function changed(elsewhere: boolean): void {
     feed.changed(elsewhere);
     stubs.changed();
+    previews.changed();
     views.changed();
   }
 

@@ -6,6 +6,7 @@ suite("Extension", () => {
   test("is activated by the folder of a wiki, and follows moves before a page is opened", async () => {
     // Activation has no event. Whoever waits in vain is ended by mocha.
     while (!ibid().isActive) await commands.getCommands(true);
+    await ibid().exports.started;
     assert.deepEqual(window.visibleTextEditors, []);
     const [source, page] = ["sources/2024-01-01-first.md", "systems/first.md"].map(wikiUri);
     assert.ok(source && page);

@@ -62,7 +62,7 @@ export function wikiUri(path: string): Uri {
 /** Shows a page, and waits for the server to be there. */
 export async function openPage(path: string): Promise<TextEditor> {
   const editor = await window.showTextDocument(await workspace.openTextDocument(wikiUri(path)));
-  await ibid().activate();
+  await (await ibid().activate()).started;
   return editor;
 }
 

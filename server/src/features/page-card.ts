@@ -16,20 +16,31 @@ export function pageCard(
   section: Heading | undefined,
   content: string | undefined,
 ): string {
-  const { publisher, date, url, status } = page.isSource ? sourceDetails(page) : {};
-  // Who cites it is known when all pages are read.
-  const cited = index.isComplete ? citedBy(index, page) : undefined;
-  const facts = [page.isSource ? publisher : page.kind, date, status, cited].filter((fact) => fact !== undefined);
-  const head = [`**${text(page.title)}**`, facts.map(text).join(" · "), ...(url ? [webLink(url)] : [])].join("  \n");
+  const { url } = page.isSource ? sourceDetails(page) : {};
+  const facts = cardFacts(index, page).map(text).join(" · ");
+  const head = [`**${text(page.title)}**`, facts, ...(url ? [webLink(url)] : [])].join("  \n");
   const opening = content === undefined ? "" : excerpt(content, page.facts, section);
   const heading = section && opening ? `**${text(section.text)}**\n\n` : "";
   return opening === "" ? head : `${head}\n\n---\n\n${heading}${opening}`;
 }
 
+/** What a card says under its title: publisher or kind, date, status, and how much cites it. Plain text. */
+export function cardFacts(index: WikiIndex, page: Page): string[] {
+  const { publisher, date, status } = page.isSource ? sourceDetails(page) : {};
+  // Who cites it is known when all pages are read.
+  const cited = index.isComplete ? citedBy(index, page) : undefined;
+  return [page.isSource ? publisher : page.kind, date, status, cited].filter((fact) => fact !== undefined);
+}
+
 /** A source is cited by pages; any other page is cited by the sources that refer to it. */
 export function citedBy(index: WikiIndex, page: Page): string {
-  const referrers = index.referrersOf(page);
-  const count = page.isSource ? referrers.length : referrers.filter(({ isSource }) => isSource).length;
+  const count = citing(index, page).length;
   const noun = page.isSource ? "page" : "source";
   return `cited by ${count === 0 ? "no" : count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** The pages that count as citing a page, sorted by path. */
+export function citing(index: WikiIndex, page: Page): Page[] {
+  const referrers = index.referrersOf(page);
+  return page.isSource ? referrers : referrers.filter(({ isSource }) => isSource);
 }
