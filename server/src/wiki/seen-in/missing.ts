@@ -31,14 +31,14 @@ export function seenInState(index: WikiIndex, page: Page, wanted = false): SeenI
 }
 
 function* missingSources(index: WikiIndex, page: Page, listed: ReadonlySet<string>): Iterable<Page> {
-  for (const source of index.referrersOf(page, ({ isSource }) => isSource))
-    if (!listed.has(source.path) && isSeenBy(index, page, source)) yield source;
+  const isUnlisted = ({ path, isSource }: Page) => isSource && !listed.has(path);
+  for (const source of index.referrersOf(page, isUnlisted)) if (isSeenBy(index, page, source)) yield source;
 }
 
-/** Whether another page is a source of the same wiki that has been distilled, and refers to the page in earnest. */
+/** Whether a source is of the same wiki, has been distilled, and refers to the page in earnest. */
 function isSeenBy(index: WikiIndex, page: Page, source: Page): boolean {
   const config = index.configOf(page.root);
-  if (!source.isSource || source.root !== page.root || isIndexOrTemplate(source)) return false;
+  if (source.root !== page.root || isIndexOrTemplate(source)) return false;
   // A stub says yet too little to be cited; neither does another's text.
   if (isOthersText(source, config) || stubOf(source, config)) return false;
   return referencesTo(index, source, page).length > 0;
