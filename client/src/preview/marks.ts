@@ -26,13 +26,16 @@ export function marksIn(
   const lines = text.split("\n");
   let row: Row | undefined;
   for (const token of tokens) {
-    if (token.type === "tr_open" && token.map) row = { line: token.map[0], from: 0 };
+    if (token.type === "tr_open" && token.map) {
+      row = { line: token.map[0], from: 0, next: firstFrom(references, token.map[0]) };
+    }
+    if (token.type === "tr_close") row = undefined;
     if (token.type !== "inline") continue;
-    const [start, end] = token.map ?? (row ? [row.line, row.line + 1] : [0, 0]);
-    const within = referencesIn(references, start, end);
-    if (within.length === 0) continue;
-    const place = token.map ? inBlock(token, start, lines) : row && inCell(token, row, lines);
-    const found = place ? within.flatMap((reference) => markOf(reference, token, place)) : [];
+    const found = token.map
+      ? marksInBlock(token, token.map, references, lines)
+      : row
+        ? marksInCell(token, row, references, lines)
+        : [];
     if (found.length > 0) marks.set(token.content, found);
   }
   return marks;
@@ -45,6 +48,30 @@ type Place = (line: number, character: number) => number | undefined;
 interface Row {
   readonly line: number;
   from: number;
+  /** The index of the first reference that is in none of the cells up to there. */
+  next: number;
+}
+
+function marksInBlock(
+  token: Token,
+  [start, end]: [number, number],
+  references: readonly PreviewReference[],
+  lines: readonly string[],
+): Mark[] {
+  const within = referencesIn(references, start, end);
+  if (within.length === 0) return [];
+  const place = inBlock(token, start, lines);
+  return within.flatMap((reference) => markOf(reference, token, place));
+}
+
+function marksInCell(
+  token: Token,
+  row: Row,
+  references: readonly PreviewReference[],
+  lines: readonly string[],
+): Mark[] {
+  const place = inCell(token, row, lines);
+  return place ? takeUpTo(references, row).flatMap((reference) => markOf(reference, token, place)) : [];
 }
 
 function markOf(reference: PreviewReference, { content }: Token, place: Place): Mark[] {
@@ -61,6 +88,17 @@ function referencesIn(references: readonly PreviewReference[], start: number, en
   let last = first;
   while (last < references.length && (references[last] as PreviewReference).range.start.line < end) last++;
   return references.slice(first, last);
+}
+
+/** The references of a row that begin in the cell that was found last. */
+function takeUpTo(references: readonly PreviewReference[], row: Row): PreviewReference[] {
+  const first = row.next;
+  for (let next = references[row.next]; next; next = references[row.next]) {
+    const { line, character } = next.range.start;
+    if (line !== row.line || character >= row.from) break;
+    row.next++;
+  }
+  return references.slice(first, row.next);
 }
 
 function firstFrom(references: readonly PreviewReference[], line: number): number {

@@ -94,6 +94,15 @@ test("a reference in a table is a link, with its pipe escaped", async () => {
   expect(html).toContain(`<td>x ${WORDS}two</a> |</td>\n<td>${WORDS}two</a> y</td>`);
 });
 
+test("each cell of a row has its own, however many there are and however alike", async () => {
+  const row = (cell: string) => `|${cell.repeat(200)}\n`;
+  const html = await renderPage(
+    `${WIKI}${row(" a | b |")}${row("---|---|")}${row(" [[Two words\\|two]] x | |")}`,
+    "systems/a.md",
+  );
+  expect(html.match(/two<\/a> x<\/td>/g)).toHaveLength(200);
+});
+
 test("a markdown link to a source has its card and keeps its title; one that renderers would not find leads there", async () => {
   await check(
     '[q](../sources/2025-04-01-acme-queue.md "t")',

@@ -9,6 +9,7 @@ import { diagnostics } from "../../../src/features/diagnostics";
 import { documentHighlights } from "../../../src/features/document-highlight";
 import { hover } from "../../../src/features/hover";
 import { moveFiles } from "../../../src/features/move-files";
+import { preview } from "../../../src/features/preview";
 import { references } from "../../../src/features/references";
 import { prepareRename, rename } from "../../../src/features/rename";
 import { Refusal } from "../../../src/features/rename-subject";
@@ -90,6 +91,7 @@ async function askAll(meter: Meter, index: WikiIndex, text: string): Promise<voi
   const support = { createFiles: true };
   await meter.of("code actions on all of it", () => codeActions(index, page, all, String, support, [""]));
   await meter.of("lenses", () => codeLenses(index, page, ALL_LENSES, new Set()));
+  await meter.of("preview", () => preview(index, page, text, readText, async () => {}));
   await meter.of("calls", () => [incomingCitations(index, page), outgoingCitations(index, page)]);
   await meter.of("list of stubs", () => stubList(index, pauses()));
   await meter.of("statistics", () => Array.from(statistics([index])));
