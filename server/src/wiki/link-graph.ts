@@ -5,6 +5,9 @@ import { keysOfPage } from "./names";
 import type { Page } from "./page";
 import { keysOfReference, NOWHERE, type Resolution, STEPS } from "./resolve";
 
+/** Answers kept for references that are written alike, some 300 bytes each. Most are asked for again soon. */
+const MAX_REMEMBERED = 50_000;
+
 /** Resolves a reference of the page that is being filed. */
 export type Resolver = (reference: Target) => Resolution;
 
@@ -24,6 +27,7 @@ export class LinkGraph {
   };
   /** What references are filed under, by their folder, form and target: most are written on several pages. */
   private readonly memo = new Map<string, Map<ReferenceForm, Map<string, Filing>>>();
+  private remembered = 0;
   /** Pages with a reference that leads nowhere. */
   private readonly missing = new Set<number>();
 
@@ -87,6 +91,7 @@ export class LinkGraph {
   /** Forgets where references led that are written alike: names came or went. */
   forgetAnswers(): void {
     this.memo.clear();
+    this.remembered = 0;
   }
 
   /** Where the references of a page lead, in their order; `undefined` when it is not filed. */
@@ -153,6 +158,7 @@ export class LinkGraph {
   }
 
   private filings(page: Page, references: readonly Target[], resolve: Resolver): Filing[] {
+    if (this.remembered > MAX_REMEMBERED) this.forgetAnswers();
     const memos = this.memosOf(folderOf(page.path));
     const own = keysOfPage(page);
     // Where a page could itself be meant, the answer holds for this page only; so it does where the reference names nothing.
@@ -163,7 +169,10 @@ export class LinkGraph {
       const known = memo.get(target);
       if (known && !isOwn(known.keys)) return known;
       const filing = this.filing(reference, this.encode(resolve(reference)));
-      if (!isOwn(filing.keys)) memos.set(form, memo.set(target, filing));
+      if (!isOwn(filing.keys)) {
+        memos.set(form, memo.set(target, filing));
+        this.remembered++;
+      }
       return filing;
     });
   }
