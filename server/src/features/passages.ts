@@ -202,11 +202,16 @@ function line(text: string, facts: Facts, span: Span): string {
   const source = text.slice(span.start, span.end);
   const isWord = /\S/.test(source);
   const seen = (/^\s*[\r\n]/.test(source) ? "\n" : "") + show(text, facts, span);
-  const part = mendWraps(seen.replace(/([\r\n])[ \t]*(?:>[ \t]?)+/g, "$1")).trim();
+  const part = withoutMarks(mendWraps(seen.replace(/([\r\n])[ \t]*(?:>[ \t]?)+/g, "$1"))).trim();
   const brief = within(facts.references, span).reduce((words, { alias, target }) => {
     if (alias !== undefined || target.length <= LONGEST_TARGET) return words;
     return words.replace(target, () => `${target.slice(0, LONGEST_TARGET)}…`);
   }, part);
-  const spaced = isWord ? (/^\s/.test(source) ? " " : "") + brief + (/\s$/.test(source) ? " " : "") : " ";
+  const spaced = isWord ? (/^\**\s/.test(source) ? " " : "") + brief + (/\s\**$/.test(source) ? " " : "") : " ";
   return source === "" ? "" : spaced.replace(/[ \t]+/g, " ");
+}
+
+/** Without the marks of emphasis. A cut may have parted those of words in bold; a lone asterisk may be one (`A* search`). */
+function withoutMarks(part: string): string {
+  return part.replace(/(?<!\w)\*\*|\*\*(?!\w)/g, "").replace(/\*([^*\s](?:[^*]*[^*\s])?)\*/g, "$1");
 }

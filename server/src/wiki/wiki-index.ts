@@ -268,7 +268,7 @@ export class WikiIndex {
     return this.filed.graph.referrers(page.path).length > 0;
   }
 
-  /** How many those are. */
+  /** How many other pages refer to a page. */
   countReferrers(page: Page): number {
     this.fileAll();
     return this.filed.graph.countReferrers(page.path);

@@ -30,7 +30,8 @@ test.each([
   ["a sentence over wraps", `One. It\nis [[${SLUG}|so\nand]]\nso. Two.`, ["It is ‹so and› so."]],
   ["a wrapped quotation", `> One. It\n> is [[${SLUG}|so\n> and]]\n> so. Two.`, ["It is ‹so and› so."]],
   ["more and less", `If 2 > 1, [[${SLUG}|x]] > 5 < 7.`, ["If 2 > 1, ‹x› > 5 < 7."]],
-  ["a markdown link", `One. It [is](../${SLUG}.md#a "t") *so*. Two.`, ["It ‹is› *so*."]],
+  ["a markdown link", `One. It [is](../${SLUG}.md#a "t") *so*. Two.`, ["It ‹is› so."]],
+  ["no marks of emphasis", `**A** *b c* and **[[${SLUG}|x]]**, 2 * 3, A* d.`, ["A b c and ‹x›, 2 * 3, A* d."]],
   ["behind words in bold", `**One.** It is [[${SLUG}|so]].`, ["It is ‹so›."]],
   [
     "what stands before its `(Source: ...)`",
