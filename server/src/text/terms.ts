@@ -8,7 +8,11 @@ const STOP_WORDS = new Set(
 );
 
 /** Letters of scripts that put no spaces between words: each two in a row stand for a word. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const RUNS = new RegExp(`${UNSPACED.source}+`, "gu");
+
+/** What has letters or digits beyond ASCII, or may have: all but dashes, quotes and the like. */
+const FOREIGN = /[^\0-\x7f\u2010-\u2027]/;
 
 /**
  * The words of a text by which it can be found, in order: lower case, without accents, plural endings and words that every text
@@ -16,28 +20,30 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
  */
 export function terms(text: string): string[] {
   const found: string[] = [];
-  for (const [word] of text
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/\p{M}/gu, "")
-    .matchAll(/[\p{L}\p{N}]+/gu)) {
-    const runs = word.match(UNSPACED);
-    if (runs) for (const run of runs) found.push(...pairs(run));
-    const rest = runs ? word.replace(UNSPACED, " ").trim() : word;
-    for (const part of rest === "" ? [] : rest.split(" ")) if (!STOP_WORDS.has(part)) found.push(stem(part));
+  const isPlain = !FOREIGN.test(text);
+  const lower = isPlain ? text.toLowerCase() : text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
+  const hasUnspaced = !isPlain && UNSPACED.test(lower);
+  for (const word of lower.match(isPlain ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? []) {
+    for (const run of hasUnspaced ? (word.match(RUNS) ?? []) : []) found.push(...pairs(run));
+    const spaced = hasUnspaced ? word.replace(RUNS, " ").split(" ") : [word];
+    for (const part of spaced) if (part !== "" && !STOP_WORDS.has(part)) found.push(stem(part));
   }
   return found;
 }
 
 /** Takes off the endings of English plurals and of verbs, so that `caches` finds `cache` and `caching`. */
 function stem(word: string): string {
-  if (word.length < 4 || /\d/.test(word)) return word;
-  const stemmed = word
-    .replace(/ies$/, "y")
-    .replace(/(?<=[^s])s$/, "")
-    .replace(/(?:ing|ed)$/, (ending) => (word.length - ending.length >= 4 ? "" : ending));
-  return stemmed.length > 3 ? stemmed.replace(/e$/, "") : stemmed;
+  if (word.length < 4 || !ENDING.test(word) || /\d/.test(word)) return word;
+  let stemmed = word;
+  if (stemmed.endsWith("ies")) stemmed = `${stemmed.slice(0, -3)}y`;
+  else if (stemmed.endsWith("s") && !stemmed.endsWith("ss")) stemmed = stemmed.slice(0, -1);
+  const ending = stemmed.endsWith("ing") ? 3 : stemmed.endsWith("ed") ? 2 : 0;
+  if (word.length - ending >= 4) stemmed = stemmed.slice(0, stemmed.length - ending);
+  return stemmed.length > 3 && stemmed.endsWith("e") ? stemmed.slice(0, -1) : stemmed;
 }
+
+/** The last letters of the endings. */
+const ENDING = /[sgde]$/;
 
 function pairs(run: string): string[] {
   return run.length < 2 ? [run] : [...run].slice(0, -1).map((letter, i) => letter + ([...run][i + 1] ?? ""));

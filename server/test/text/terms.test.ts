@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { terms } from "../../src/text/terms";
 import { countWords } from "../../src/text/words";
@@ -12,6 +13,32 @@ test.each([
   ["", []],
 ])("the terms of %j", (text, expected) => {
   expect(terms(text)).toEqual(expected);
+});
+
+test("the terms of plain text are the same beside letters of other scripts", () => {
+  const parts = fc.constantFrom(
+    "cach",
+    "polic",
+    "stress",
+    "run",
+    "the",
+    "L2",
+    "a",
+    "es",
+    "ies",
+    "s",
+    "ing",
+    "ed",
+    " ",
+    "-",
+    "’",
+    "…",
+  );
+  fc.assert(
+    fc.property(fc.string({ unit: parts }), (text) => {
+      expect(terms(`${text} é`)).toEqual([...terms(text), "e"]);
+    }),
+  );
 });
 
 test.each([
