@@ -20,12 +20,13 @@ const INDEX = String.raw`\s*(?:(?:[\d,.:;+\-](?:[\d\s,.:;+\-]{0,38}[\d,.:;+\-])?
 const LABEL = String.raw`(?<![\w\]\\)]|[\p{L}\p{N}][*_]{1,3})\[(?!${INDEX}\[${INDEX})[^[\]${HOLE}]{1,500}\]\[(?=[^\]]{0,199}\S)(?!\^)(?<label>[^[\]${HOLE}]{1,200})\](?![\[(])`;
 const URL = String.raw`\b(?:[A-Za-z][A-Za-z0-9+.\-]{1,20}:\/\/|www\.)[^\s<>${HOLE}]*`;
 
-// Not behind a word, a path or an open wikilink, which is somebody still typing. Folders before the source folder may lead to
-// it (`../sources/x`, `wiki/sources/x`). Punctuation that ends a sentence, in any script, ends the path; a line's end does not
-// where the slug goes on behind a hyphen.
+// Not behind a word, a path or an open wikilink, which is somebody still typing; nor in a folder that only a shell or a template
+// knows (`~/sources/x`, `{{base}}/sources/x`). Folders before the source folder may lead to it (`../sources/x`,
+// `wiki/sources/x`). Punctuation that ends a sentence, in any script, ends the path; a line's end does not where the slug goes on
+// behind a hyphen.
 const PATH_CHARACTER = String.raw`(?:[^\s<>()[\]{}|"'${"`"}*,;:!?#\\，。、；：！？（）「」『』《》【】“”‘’…${HOLE}]|(?<=[\p{L}\p{N}]-)\r?\n(?=\w))`;
 const path = (folders: string) =>
-  String.raw`(?<![\w/.\\@\-${HOLE}]|\[\[|@[\w.\-]{1,100}:)@?(?<path>(?:\.{0,2}\/)?(?:[\w.\-]+\/)*(?:${folders})\/${PATH_CHARACTER}+(?:#[\w\p{L}\-]+)?)`;
+  String.raw`(?<![\w/.\\@\-${HOLE}]|\[\[|@[\w.\-]{1,100}:)(?!(?<=[~})\]%…])\/)@?(?<path>(?:\.{0,2}\/)?(?:[\w.\-]+\/)*(?:${folders})\/${PATH_CHARACTER}+(?:#[\w\p{L}\-]+)?)`;
 
 /** Characters that stand between the begin of a path or URL and the place by which it is found. */
 const RUN = /[\w.+\-/@]/;

@@ -205,6 +205,7 @@ From sources/2025-04-01-x, @sources/y.md. See (wiki/sources/z#part).
     ["slugs cut short", "sources/2025-04-... sources/2025-04… | sources/2025-04- |"],
     ["other words", "resources/a-b open-source/closed my-sources/a-b"],
     ["mail and clone addresses", "a@example.com/sources/e-1 git@host:org/sources/x-1"],
+    ["paths elsewhere", "~/sources/a-1.md {{base}}/sources/a-1.md $(pwd)/sources/a-1.md %HOME%/sources/a-1.md"],
     ["URLs", "https://x.org/sources/a-1 www.x.org/sources/a-1 git+ssh://x/sources/a-1"],
     ["code", "`sources/a-1`"],
     ["an open wikilink", "[[sources/a-1"],
