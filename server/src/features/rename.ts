@@ -6,6 +6,7 @@ import { type Page, titleHeading } from "../wiki/page";
 import { refragment } from "../wiki/refragment";
 import { type Place, relink } from "../wiki/relink";
 import type { ReadText, WikiIndex } from "../wiki/wiki-index";
+import { inBreaksOf } from "../wiki/wrap-target";
 import { linkEdits, listPlaces } from "./move-files";
 import { Refusal, type Subject, subjectAt } from "./rename-subject";
 import { renameWanted } from "./rename-wanted";
@@ -75,7 +76,7 @@ export async function rename(
       edits.push(...(await titleEdits(index, page, subject, name, readText)));
       break;
     case "heading":
-      edits.push(...headingEdits(index, subject.page, subject.heading, name));
+      edits.push(...(await headingEdits(index, subject.page, subject.heading, name, readText)));
   }
   const optional = {
     label: "Texts of links that show the old title",
@@ -141,28 +142,41 @@ async function titleEdits(
   const inHeading = isTypedAsHeading || headingText(name) === title ? name : name.replace(/[\\*_`[\]<>&#~]/g, "\\$&");
   return [
     ...(field ? [{ page, span: field.span, newText: writeTitle(field, title) }] : []),
-    ...(heading ? headingEdits(index, page, heading, inHeading) : []),
+    ...(heading ? await headingEdits(index, page, heading, inHeading, readText) : []),
     ...(await relinked(index, new Map(), new Map([[page.path, title]]), title, readText)),
-    ...shownTitles(index, page, title),
+    ...(await inBreaks(shownTitles(index, page, title), readText)),
   ];
 }
 
-function headingEdits(
+async function headingEdits(
   index: WikiIndex,
   page: Page,
   heading: Page["facts"]["headings"][number],
   name: string,
-): PageEdit[] {
+  readText: ReadText,
+): Promise<PageEdit[]> {
   const text = headingText(name);
   if (text === undefined) throw new Refusal("A heading has at least one letter, and stands on one line.");
   const { edits, lost } = refragment(index, page, heading, text);
   refuseLost(lost, name);
-  return [
-    { page, span: heading.textSpan, newText: name },
-    ...edits.flatMap(({ page, reference: { fragmentSpan }, newText }) =>
-      fragmentSpan ? [{ page, span: fragmentSpan, newText }] : [],
-    ),
-  ];
+  const fragments = edits.flatMap(({ page, reference: { fragmentSpan }, newText }) =>
+    fragmentSpan ? [{ page, span: fragmentSpan, newText }] : [],
+  );
+  return [{ page, span: heading.textSpan, newText: name }, ...(await inBreaks(fragments, readText))];
+}
+
+/** The edits with the line breaks of what they replace. Texts are read only where there are some. */
+function inBreaks(edits: readonly PageEdit[], readText: ReadText): Promise<PageEdit[]> {
+  return Promise.all(
+    edits.map(async (edit) => {
+      const { page, span, newText } = edit;
+      const { lines } = page.facts;
+      if (lines.lineAt(span.start) === lines.lineAt(span.end)) return edit;
+      const content = await readText(page.path);
+      if (content === undefined) return edit;
+      return { ...edit, newText: inBreaksOf(content.slice(span.start, span.end), newText, / +/g) };
+    }),
+  );
 }
 
 /** Texts of links to a page that are its title: readers may want them to change, too. */

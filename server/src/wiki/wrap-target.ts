@@ -17,17 +17,27 @@ export function inShapeOf({ form }: Reference, source: string, target: string): 
   if (form === "sources-field" || form === "related-field") {
     return /^\[\[.*\]\]$/s.test(source) ? `[[${target}]]` : target;
   }
-  const places = [...target.matchAll(PLACE)];
+  return inBreaksOf(source, target);
+}
+
+/**
+ * A text with the line breaks of the one that it replaces.
+ * @param source the old text as it stands in the page
+ * @param text the new one, on one line
+ * @param place where a line may end
+ */
+export function inBreaksOf(source: string, text: string, place = PLACE): string {
+  const places = [...text.matchAll(place)];
   let shaped = "";
   let from = 0;
   for (const { 0: lineBreak, index } of source.matchAll(BREAK)) {
     const distance = (place: RegExpExecArray) => Math.abs(place.index - index);
     const [place] = places.filter(({ index }) => index > from).sort((a, b) => distance(a) - distance(b));
     if (!place) break;
-    shaped += target.slice(from, place.index) + lineBreak;
+    shaped += text.slice(from, place.index) + lineBreak;
     from = place.index + place[0].length;
   }
-  return shaped + target.slice(from);
+  return shaped + text.slice(from);
 }
 
 /** A line end with the white space before it and the marks of quotes behind it. */

@@ -146,6 +146,18 @@ describe("rename of a heading", () => {
     });
   });
 
+  it("keeps the line breaks of fragments and texts", async () => {
+    const { rename, read } = await start({
+      "sources/x.md": "# One page\n\n## Some part\n",
+      "a.md": "> [[x#Some\n> part]] [[One page#Some\n> part]]\n\n[One\npage](sources/x.md)\n",
+    });
+    applyToDisk(await rename("sources/x.md", at(2, 4), "Other part: two"));
+    const links = "> [[x#Other\n> part two]] [[One page#Other\n> part two]]\n";
+    expect(read("a.md")).toBe(`${links}\n[One\npage](sources/x.md)\n`);
+    const edit = await rename("sources/x.md", at(0, 4), "Two pages");
+    expect(edit?.documentChanges?.[0]).toMatchObject({ edits: [{ newText: "Two pages" }, { newText: "Two\npages" }] });
+  });
+
   it("is nothing where no name is", async () => {
     const { prepare } = await start({ "a.md": "words\n\n# A\n" });
     expect(await prepare("a.md", at(0, 2))).toBeNull();
