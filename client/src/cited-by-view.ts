@@ -11,8 +11,8 @@ import {
   Uri,
   window,
 } from "vscode";
+import type { Citer, CitingPassage } from "./answers";
 import type { Server } from "./server";
-import type { Citer, CitingPassage } from "./views";
 import { counted } from "./words";
 
 /** A passage in the page that it stands in. */

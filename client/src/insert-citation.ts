@@ -11,25 +11,18 @@ import {
   ViewColumn,
   window,
 } from "vscode";
+import type { CitationChoice } from "./answers";
 import type { Server } from "./server";
 
-/** A source as the server tells it in answer to `ibid/sources` (server/src/features/insert-citation.ts). */
-export interface Source {
-  readonly uri: string;
-  readonly title: string;
-  readonly facts: string;
-  readonly summary: string;
-}
-
 interface Item extends QuickPickItem {
-  readonly source: Source;
+  readonly source: CitationChoice;
 }
 
 const SHOW: QuickInputButton = { iconPath: new ThemeIcon("open-preview"), tooltip: "Show the Source Beside" };
 
 /** The list of sources from which one is chosen to be cited at the cursors. The server searches: no list is ever complete. */
 export class CitationPicker implements Disposable {
-  private readonly marked = new EventEmitter<Source>();
+  private readonly marked = new EventEmitter<CitationChoice>();
   /** The source that would be chosen now, each time that it is another. */
   readonly onDidMark = this.marked.event;
   private pick: QuickPick<Item> | undefined;
@@ -96,7 +89,7 @@ export class CitationPicker implements Disposable {
     }
   }
 
-  private async insert(editor: TextEditor, source: Source): Promise<void> {
+  private async insert(editor: TextEditor, source: CitationChoice): Promise<void> {
     const edits = await this.server.citations(editor.document, source.uri, editor.selections);
     if (edits.length === 0) {
       void window.showInformationMessage(`Ibid: no reference on this page can name “${source.title}”.`);
@@ -112,7 +105,7 @@ export class CitationPicker implements Disposable {
   }
 }
 
-function itemOf(source: Source): Item {
+function itemOf(source: CitationChoice): Item {
   // The server has found it by more than what is shown: an alias, a slug.
   return {
     label: source.title,

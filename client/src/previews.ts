@@ -10,9 +10,9 @@ import {
   window,
   workspace,
 } from "vscode";
+import type { Preview } from "./answers";
 import { moved } from "./preview/edits";
 import type { KnownPreviews } from "./preview/plugin";
-import type { Preview } from "./preview/preview";
 import type { Server } from "./server";
 
 /** A page that is, or was, previewed. */

@@ -19,12 +19,9 @@ import {
   State,
   TransportKind,
 } from "vscode-languageclient/node";
+import type { CitationChoice, CitedBy, CitingPassage, Level, LocatedStub, Place, Preview, Status } from "./answers";
 import { besideMarkdown } from "./beside-markdown";
-import type { Source } from "./insert-citation";
 import { sendCommand } from "./page-commands";
-import type { Preview } from "./preview/preview";
-import type { Stub } from "./stub";
-import type { CitedBy, CitingPassage, Level, Place, Status } from "./views";
 
 /** The language server's process, from start to stop; at most one at a time. */
 export class Server {
@@ -72,8 +69,8 @@ export class Server {
   }
 
   /** All stubs of the window, sorted by kind, the ripe ones first; none while there is no server. */
-  async stubs(): Promise<Stub[]> {
-    return this.client?.isRunning() ? await this.client.sendRequest<Stub[]>("ibid/stubs") : [];
+  async stubs(): Promise<LocatedStub[]> {
+    return this.client?.isRunning() ? await this.client.sendRequest<LocatedStub[]>("ibid/stubs") : [];
   }
 
   /** What is at a place in the tree of all sources; nothing while there is no server. */
@@ -128,9 +125,9 @@ export class Server {
   }
 
   /** The sources that a page may cite, the best of those that fit a query; none while there is no server. */
-  async sources(uri: string, query: string, token: CancellationToken): Promise<Source[]> {
+  async sources(uri: string, query: string, token: CancellationToken): Promise<CitationChoice[]> {
     const params = { textDocument: { uri }, query };
-    return (await this.client?.sendRequest<Source[] | null>("ibid/sources", params, token)) ?? [];
+    return (await this.client?.sendRequest<CitationChoice[] | null>("ibid/sources", params, token)) ?? [];
   }
 
   /** What inserts citations of a source at some ranges of a page; nothing while there is no server. */

@@ -10,8 +10,8 @@ import {
   Uri,
   window,
 } from "vscode";
+import type { Level, Shelf, ShelvedSource } from "./answers";
 import type { Server } from "./server";
-import type { Level, Shelf, ShelvedSource } from "./views";
 import { counted } from "./words";
 
 type Node = Shelf | ShelvedSource;

@@ -11,8 +11,8 @@ import {
   type Uri,
   window,
 } from "vscode";
+import type { Status } from "./answers";
 import type { Server } from "./server";
-import type { Status } from "./views";
 import { counted } from "./words";
 
 interface Entry extends QuickPickItem {

@@ -9,17 +9,17 @@ import {
   Uri,
   window,
 } from "vscode";
+import type { LocatedStub } from "./answers";
 import type { Server } from "./server";
-import type { Stub } from "./stub";
 import { counted } from "./words";
 
 /** All stubs of one kind of page. */
 interface Kind {
   readonly kind: string;
-  readonly stubs: readonly Stub[];
+  readonly stubs: readonly LocatedStub[];
 }
 
-type Node = Kind | Stub;
+type Node = Kind | LocatedStub;
 
 /** The view "Stubs": by kind, what can be expanded now first. */
 export class StubsView implements TreeDataProvider<Node> {
@@ -43,7 +43,7 @@ export class StubsView implements TreeDataProvider<Node> {
     if (node) return "stubs" in node ? [...node.stubs] : [];
     const stubs = await this.server.stubs();
     this.count(stubs);
-    const kinds = new Map<string, Stub[]>();
+    const kinds = new Map<string, LocatedStub[]>();
     for (const stub of stubs) kinds.set(stub.kind, [...(kinds.get(stub.kind) ?? []), stub]);
     return [...kinds].map(([kind, stubs]) => ({ kind, stubs }));
   }
@@ -52,7 +52,7 @@ export class StubsView implements TreeDataProvider<Node> {
     return "stubs" in node ? kindItem(node) : stubItem(node);
   }
 
-  private count(stubs: readonly Stub[]): void {
+  private count(stubs: readonly LocatedStub[]): void {
     const ripe = stubs.filter((stub) => stub.ripe !== undefined).length;
     this.view.description = stubs.length === 0 ? "" : `${stubs.length}${ripe > 0 ? `, ${ripe} ripe` : ""}`;
     this.view.badge = stubs.length === 0 ? undefined : { value: stubs.length, tooltip: counted(stubs.length, "stub") };
@@ -66,7 +66,7 @@ function kindItem({ kind, stubs }: Kind): TreeItem {
   return item;
 }
 
-function stubItem({ uri, title, range, topics, candidates, referrers, ripe }: Stub): TreeItem {
+function stubItem({ uri, title, range, topics, candidates, referrers, ripe }: LocatedStub): TreeItem {
   const item = new TreeItem(title, TreeItemCollapsibleState.None);
   const page = Uri.parse(uri);
   item.id = uri;

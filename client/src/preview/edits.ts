@@ -1,4 +1,4 @@
-import type { Position, Preview, PreviewReference, Range } from "./preview";
+import type { Position, Preview, PreviewReference, Range } from "../answers";
 
 /** An edit of a document, as VS Code tells it. */
 export interface Edit {

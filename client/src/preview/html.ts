@@ -1,4 +1,4 @@
-import type { PreviewCard, PreviewDestination, PreviewHead } from "./preview";
+import type { PreviewCard, PreviewDestination, PreviewHead } from "../answers";
 
 /** What stands above a page: what it is, and who cites it, as a list that opens. */
 export function headHtml({ about, cited, citing, more }: PreviewHead): string {

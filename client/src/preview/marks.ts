@@ -1,5 +1,5 @@
 import type Token from "markdown-it/lib/token.mjs";
-import type { PreviewReference } from "./preview";
+import type { PreviewReference } from "../answers";
 
 /** A reference in the content of a block, as markdown-it has it: without what containers put before its lines. */
 export interface Mark {

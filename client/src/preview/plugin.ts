@@ -2,9 +2,9 @@ import type MarkdownIt from "markdown-it";
 import type { PluginSimple } from "markdown-it";
 import type StateInline from "markdown-it/lib/rules_inline/state_inline.mjs";
 import type Token from "markdown-it/lib/token.mjs";
+import type { Preview, PreviewDestination } from "../answers";
 import { headHtml, openingHtml } from "./html";
 import { type Mark, marksIn } from "./marks";
-import type { Preview, PreviewDestination } from "./preview";
 
 /** What is known of the pages that are previewed. Asked while a page is parsed and rendered, so it answers at once. */
 export interface KnownPreviews {

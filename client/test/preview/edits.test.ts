@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Lines } from "../../../server/src/text/lines";
+import type { Preview } from "../../src/answers";
 import { moved } from "../../src/preview/edits";
-import type { Preview } from "../../src/preview/preview";
 
 test("references stay at their words while others are edited, and are left out when they are edited themselves", () => {
   const text = fc.stringMatching(/^[a-c\n]{0,30}$/);

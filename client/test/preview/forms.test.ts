@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { preview } from "../../../server/src/features/preview";
 import { contains } from "../../../server/src/text/lines";
 import { FORMS, openFolder, SYSDESIGN } from "../../../server/test/open-folder";
-import type { Preview, PreviewReference } from "../../src/preview/preview";
+import type { Preview, PreviewReference } from "../../src/answers";
 import { rendered } from "./render";
 
 test.each([FORMS, SYSDESIGN])("each reference of %s is rendered where it stands", async (path) => {

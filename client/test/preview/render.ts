@@ -1,8 +1,8 @@
 import MarkdownIt from "markdown-it";
 import { preview } from "../../../server/src/features/preview";
 import { FixtureWiki } from "../../../server/test/fixture";
+import type { Preview } from "../../src/answers";
 import { previewPlugin } from "../../src/preview/plugin";
-import type { Preview } from "../../src/preview/preview";
 
 /** What the server says of a page of a fixture, as it comes over the wire. */
 export async function previewOf(wiki: FixtureWiki, path: string): Promise<Preview> {
