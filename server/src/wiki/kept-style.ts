@@ -19,21 +19,22 @@ export interface Moved {
 export function* keptPaths(reference: Reference, moved: Moved): Generator<string> {
   const { from, to } = moved;
   const { target } = reference;
+  const ended = (path: string) => inEnding(reference, to.after, path, to.before);
   const isInPlace =
     folderOf(from.before.path) === folderOf(from.after.path) && folderOf(to.before) === folderOf(to.after.path);
   const name = idName(reference, to.after);
   if (name !== undefined) yield name;
   if (isInPlace && stemOf(target) === stemOf(to.before)) {
-    yield inEnding(reference, to.after, target.slice(0, target.lastIndexOf("/") + 1) + baseName(to.after.path));
+    yield ended(target.slice(0, target.lastIndexOf("/") + 1) + baseName(to.after.path));
   }
-  for (const path of fromFolders(reference, moved)) yield inEnding(reference, to.after, path);
+  for (const path of fromFolders(reference, moved)) yield ended(path);
   const detour = detourPath(reference, moved);
-  if (detour !== undefined) yield inEnding(reference, to.after, detour);
+  if (detour !== undefined) yield ended(detour);
   // The same path, which says that it is to be written with `./` once it is back in its folder.
   if (target.startsWith("./")) {
-    yield inEnding(reference, to.after, `./${relativePath(folderOf(from.after.path), to.after.path)}`);
+    yield ended(`./${relativePath(folderOf(from.after.path), to.after.path)}`);
   }
-  yield* targetPaths(reference, from.after, to.after);
+  yield* targetPaths(reference, from.after, to.after, to.before);
 }
 
 /** A path that is none from its page as a path from the folder from which it is one. */

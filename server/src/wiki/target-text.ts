@@ -6,14 +6,17 @@ import type { Page } from "./page";
 /** Where a target text is to lead: a page, or a file with the root of the wiki that it is in. */
 export type Destination = Pick<Page, "path" | "root">;
 
-/** All paths by which a reference could name a page, the shortest in its own style first, decoded. */
-export function targetPaths(reference: Reference, from: Page, to: Destination): string[] {
+/**
+ * All paths by which a reference could name a page, the shortest in its own style first, decoded.
+ * @param was the path that the page had when the reference was written
+ */
+export function targetPaths(reference: Reference, from: Page, to: Destination, was = to.path): string[] {
   const inRoot = inRootOf(to);
   const paths = [inStyle(reference, from, to.path, to.root)];
   // A markdown link is read from its page and from nowhere else.
   if (!isMarkdownLink(reference)) paths.push(inRoot, to.path, `/${inRoot}`, `/${to.path}`);
   // Where two pages differ in their endings only, nothing but the ending can tell which is meant.
-  const all = [...paths.map((path) => inEnding(reference, to, path)), ...paths];
+  const all = [...paths.map((path) => inEnding(reference, to, path, was)), ...paths];
   return [...new Set(reference.form === "id" ? [baseName(withoutExtension(to.path))] : all)];
 }
 
@@ -30,13 +33,14 @@ function inStyle(reference: Reference, from: Page, path: string, root: string): 
 }
 
 /** The path with its ending as the reference has it: in full, without, or only the folder of a folder's own page. */
-export function inEnding({ target }: Reference, to: Destination, path: string): string {
+export function inEnding({ target }: Reference, to: Destination, path: string, was = to.path): string {
   if (!isPagePath(to.path)) return target.endsWith("/") ? `${path}/` : path;
   if (isPagePath(target)) return path;
   const written = withoutExtension(path);
   const named = fold(stemOf(trimSlashes(target)));
   const isFolder = isFolderPage(stemOf(to.path)) && named !== fold(stemOf(to.path));
-  if (isFolder && named === fold(baseName(folderOf(to.path)))) {
+  const isNamed = (page: string) => isFolderPage(stemOf(page)) && named === fold(baseName(folderOf(page)));
+  if (isFolder && (isNamed(to.path) || isNamed(was))) {
     // Of a bare name the folder is the whole.
     const folder = written.includes("/") ? folderOf(written) : baseName(folderOf(to.path));
     return target.endsWith("/") ? `${folder}/` : folder;

@@ -181,6 +181,24 @@ test("a path that climbs further than it must goes on to do so", async () => {
   await check(`${home}//- s/b/q.md\n`, { "s/a/p.md": "s/a/d/p.md" }, deeper);
 });
 
+test("a link to a folder that has a page of its own stays one under the folder's new name", async () => {
+  const links = (name: string) =>
+    `[a](../${name}/) [b](../${name}) [c](../${name}/index.md) [d](/docs/${name}/) [e](../${name}/#guide) [[docs/${name}/]]\n`;
+  await check(
+    `
+//- sources/x.md
+# X
+//- docs/guide/index.md
+# The guide
+//- docs/intro/index.md
+${links("guide")}`,
+    { "docs/guide": "docs/handbook" },
+    `
+//- docs/intro/index.md
+${links("handbook")}`,
+  );
+});
+
 test("pages change places, and names change their case only", async () => {
   await check(
     "//- a/x.md\n[y](../b/y.md)\n//- b/y.md\n[x](../a/x.md)\n//- c.md\n[x](a/x.md) [[a/x]] [[y]]\n",
