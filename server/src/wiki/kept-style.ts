@@ -31,7 +31,7 @@ export function* keptPaths(reference: Reference, moved: Moved): Generator<string
   const detour = detourPath(reference, moved);
   if (detour !== undefined) yield ended(detour);
   // The same path, which says that it is to be written with `./` once it is back in its folder.
-  if (target.startsWith("./")) {
+  if (target.startsWith("./") && target !== "./") {
     yield ended(`./${relativePath(folderOf(from.after.path), to.after.path)}`);
   }
   yield* targetPaths(reference, from.after, to.after, to.before);

@@ -33,16 +33,19 @@ function inStyle(reference: Reference, from: Page, path: string, root: string): 
 }
 
 /** The path with its ending as the reference has it: in full, without, or only the folder of a folder's own page. */
-export function inEnding({ target }: Reference, to: Destination, path: string, was = to.path): string {
+export function inEnding(reference: Reference, to: Destination, path: string, was = to.path): string {
+  const { target } = reference;
   if (!isPagePath(to.path)) return target.endsWith("/") ? `${path}/` : path;
   if (isPagePath(target)) return path;
   const written = withoutExtension(path);
   const named = fold(stemOf(trimSlashes(target)));
   const isFolder = isFolderPage(stemOf(to.path)) && named !== fold(stemOf(to.path));
   const isNamed = (page: string) => isFolderPage(stemOf(page)) && named === fold(baseName(folderOf(page)));
-  if (isFolder && (isNamed(to.path) || isNamed(was))) {
-    // Of a bare name the folder is the whole.
-    const folder = written.includes("/") ? folderOf(written) : baseName(folderOf(to.path));
+  const isSteps = /^[./]+$/.test(target);
+  if (isFolder && (isSteps || isNamed(to.path) || isNamed(was))) {
+    // Of a bare name the folder is the whole, but for a link it is the one that its page is in.
+    const whole = isSteps || isMarkdownLink(reference) ? "." : baseName(folderOf(to.path));
+    const folder = written.includes("/") ? folderOf(written) : whole;
     return target.endsWith("/") ? `${folder}/` : folder;
   }
   // Where a site serves a page: `/systems/x/`.

@@ -199,6 +199,26 @@ ${links("handbook")}`,
   );
 });
 
+test("a link to a folder by nothing but steps stays one when its page moves", async () => {
+  await check(
+    `
+//- index.md
+# All
+//- a/index.md
+# A
+//- a/b/index.md
+# B
+//- a/b/x.md
+[a](../) [a](..) [b](./) [all](../../) [all](../../#all)
+`,
+    { "a/b/x.md": "a/x.md" },
+    `
+//- a/x.md
+[a](./) [a](.) [b](./b/) [all](../) [all](../#all)
+`,
+  );
+});
+
 test("pages change places, and names change their case only", async () => {
   await check(
     "//- a/x.md\n[y](../b/y.md)\n//- b/y.md\n[x](../a/x.md)\n//- c.md\n[x](a/x.md) [[a/x]] [[y]]\n",
