@@ -4,7 +4,7 @@ import type { Range } from "vscode-languageserver-types";
 import { URI } from "vscode-uri";
 import type { Finding } from "../rules/finding";
 import { checkedPaths, findingsAt } from "../rules/rules";
-import { SEVERITIES, type Severity } from "../wiki/severity";
+import { isSlighter, type Severity } from "../wiki/severity";
 import { CannotRun } from "./exit";
 import { fixFolder } from "./fix";
 import { type FolderOptions, openFolder } from "./open-folder";
@@ -33,8 +33,8 @@ export interface CheckResult {
   readonly pages: number;
   /** Sorted by path and position. */
   readonly findings: readonly PageFinding[];
-  /** How many more there are that are too slight to be shown. */
-  readonly hidden: number;
+  /** Those that matter less were not looked for. */
+  readonly slightest: Severity;
   /** The checked folder from the working directory, with a slash at its end; `""` when it is that. */
   readonly prefix: string;
 }
@@ -66,29 +66,27 @@ export async function check(dir: string, options: CheckOptions): Promise<number>
     throw new CannotRun(`--only ${options.only.join(" --only ")} leaves no page to report (globs are from ${dir})`);
   }
   const pathOf = (uri: string) => relative(resolve(dir), URI.parse(uri).fsPath).split(sep).join("/");
-  const all = reported.flatMap((path) =>
-    findingsAt(index, path).map((finding): PageFinding => {
+  const asked = options.severity ?? (options.format === "text" ? "information" : "hint");
+  // Whoever is told that the check failed is told why.
+  const slightest = isSlighter(asked, options.failOn) ? asked : options.failOn;
+  const findings = reported.flatMap((path) =>
+    findingsAt(index, path, slightest).map((finding): PageFinding => {
       const related = (finding.related ?? []).map(({ location: { uri, range }, message }): RelatedPlace => {
         return { path: pathOf(uri), range, message };
       });
       return { ...finding, path, related };
     }),
   );
-  const gravest = SEVERITIES.indexOf(options.failOn);
-  const asked = SEVERITIES.indexOf(options.severity ?? (options.format === "text" ? "information" : "hint"));
-  // Whoever is told that the check failed is told why.
-  const lowest = Math.max(asked, gravest);
-  const findings = all.filter(({ severity }) => SEVERITIES.indexOf(severity) <= lowest);
   const below = relative(process.cwd(), resolve(dir)).split(sep).join("/");
   const result: CheckResult = {
     pages: index.sortedPages().length,
     findings,
-    hidden: all.length - findings.length,
+    slightest,
     prefix: below === "" ? "" : `${below}/`,
   };
   if (result.pages === 0) process.stderr.write(`ibid: there is no page in ${dir}\n`);
   process.stdout.write(FORMATS[options.format](result));
-  return all.some(({ severity }) => SEVERITIES.indexOf(severity) <= gravest) ? 1 : 0;
+  return findings.some(({ severity }) => !isSlighter(severity, options.failOn)) ? 1 : 0;
 }
 
 function matcher({ only = [], ignore = [] }: CheckOptions): (path: string) => boolean {

@@ -1,5 +1,5 @@
 import { counted } from "../text/words";
-import type { Severity } from "../wiki/severity";
+import { isSlighter, SEVERITIES, type Severity } from "../wiki/severity";
 import type { CheckResult, PageFinding } from "./check";
 import { coloursFor } from "./colours";
 import { countBySeverity } from "./report-json";
@@ -8,7 +8,7 @@ type Colours = ReturnType<typeof coloursFor>;
 
 /** The findings for people, grouped by page; coloured where stdout is a terminal. */
 export function textReport(
-  { pages, findings, hidden }: CheckResult,
+  { pages, findings, slightest }: CheckResult,
   colours: Colours = coloursFor(process.stdout, process.env),
 ): string {
   const widths = {
@@ -26,7 +26,9 @@ export function textReport(
     .filter(([, count]) => count > 0)
     .map(([severity, count]) => colour(severity, colours)(counted(count, severity)));
   const summary = total.length > 0 ? total.join(", ") : colours.green("no findings");
-  const rest = hidden > 0 ? colours.dim(` (${hidden} less severe not shown, see --severity)`) : "";
+  const slighter = SEVERITIES.filter((severity) => isSlighter(severity, slightest));
+  const names = slighter.map((severity) => counted(2, severity).slice("2 ".length));
+  const rest = names.length > 0 ? colours.dim(` (${names.join(", ")}: see --severity)`) : "";
   return `${groups.join("")}${counted(pages, "page")}: ${summary}${rest}\n`;
 }
 

@@ -1,5 +1,6 @@
 import { isOthersText } from "../wiki/doubt";
 import type { Page } from "../wiki/page";
+import { isSlighter, type Severity } from "../wiki/severity";
 import type { ConfigFile, WikiIndex } from "../wiki/wiki-index";
 import { ambiguousReference } from "./ambiguous-reference";
 import { caseMismatch } from "./case-mismatch";
@@ -238,15 +239,18 @@ export function ruleCodes(): string[] {
 /** The code of what is wrong in an `ibid.json`. It cannot be switched off: nothing could be trusted to do so. */
 export const INVALID_CONFIG = "invalid-config";
 
-/** All findings of a page under its wiki's configuration, in the order of its text; none of a capture or a template. */
-export function findings(index: WikiIndex, page: Page): Finding[] {
+/**
+ * All findings of a page under its wiki's configuration, in the order of its text; none of a capture or a template.
+ * @param slightest rules whose findings are less severe are not asked
+ */
+export function findings(index: WikiIndex, page: Page, slightest: Severity = "hint"): Finding[] {
   const config = index.configOf(page.root);
   if (isOthersText(page, config)) return [];
   const { rules } = config;
   const { isComplete } = index;
   const found = RULES.flatMap(({ code, severity: byDefault, early, check }) => {
     const severity = rules[code] ?? byDefault;
-    if (severity === "off" || !(isComplete || early)) return [];
+    if (severity === "off" || isSlighter(severity, slightest) || !(isComplete || early)) return [];
     return check(index, page).map((report): Finding => ({ fixes: () => [], ...report, code, severity }));
   });
   return withoutSuppressed(found, page.facts).sort(byPlace);
@@ -273,10 +277,10 @@ export function checkedPaths(index: WikiIndex): string[] {
 }
 
 /** The findings of the page or configuration file at a path; none when it is neither. */
-export function findingsAt(index: WikiIndex, path: string): Finding[] {
+export function findingsAt(index: WikiIndex, path: string, slightest: Severity = "hint"): Finding[] {
   const page = index.page(path);
   const config = index.configFiles.get(path);
-  return page ? findings(index, page) : config ? configFindings(config) : [];
+  return page ? findings(index, page, slightest) : config ? configFindings(config) : [];
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -18,7 +18,7 @@ describe("the exit code is", () => {
     const { path } = new TempFolder();
     expect(await ibid("check", path)).toEqual({
       exitCode: 0,
-      stdout: "0 pages: no findings\n",
+      stdout: "0 pages: no findings (hints: see --severity)\n",
       stderr: `ibid: there is no page in ${path}\n`,
     });
   });

@@ -12,8 +12,8 @@ function finding(path: string, line: number, severity: Severity, message: string
   return { path, code: "some-rule", severity, range: { start: at, end: at }, message, related: [], fixes: () => [] };
 }
 
-function report(findings: readonly PageFinding[], hidden = 0, pages = 2): CheckResult {
-  return { pages, findings, hidden, prefix: "" };
+function report(findings: readonly PageFinding[], slightest: Severity = "hint", pages = 2): CheckResult {
+  return { pages, findings, slightest, prefix: "" };
 }
 
 describe("findings for people", () => {
@@ -42,8 +42,9 @@ describe("findings for people", () => {
   it("end in a line that counts them, shown or not", () => {
     const last = (result: CheckResult) => textReport(result, PLAIN).split("\n").at(-2);
     expect(last(report([]))).toBe("2 pages: no findings");
-    expect(last(report([], 0, 1))).toBe("1 page: no findings");
-    expect(last(report([], 3))).toBe("2 pages: no findings (3 less severe not shown, see --severity)");
+    expect(last(report([], "hint", 1))).toBe("1 page: no findings");
+    expect(last(report([], "information"))).toBe("2 pages: no findings (hints: see --severity)");
+    expect(last(report([], "error"))).toBe("2 pages: no findings (warnings, information, hints: see --severity)");
     const all = (["error", "warning", "information", "information", "hint"] as const).map((severity) =>
       finding("a.md", 0, severity, "Some."),
     );
@@ -51,7 +52,7 @@ describe("findings for people", () => {
   });
 
   it("have the same text with colours as without", () => {
-    const result = report([finding("a.md", 0, "error", "No. Did you mean “y”?"), finding("a.md", 9, "hint", "So.")], 1);
+    const result = report([finding("a.md", 0, "error", "No. Did you mean “y”?"), finding("a.md", 9, "hint", "So.")]);
     const coloured = textReport(result, pc.createColors(true));
     expect(coloured).toContain("\x1b[31merror");
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what colours are

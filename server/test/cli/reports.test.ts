@@ -21,7 +21,7 @@ function finding(overrides: Partial<PageFinding>): PageFinding {
 
 const RESULT: CheckResult = {
   pages: 1,
-  hidden: 0,
+  slightest: "hint",
   prefix: "wiki/",
   findings: [
     finding({}),
