@@ -40,7 +40,8 @@ export class SeenInRequests {
     if (command === SYNC_WIKI) return this.syncWiki(uri);
     const synced = await this.page(uri, { create: true });
     if (!synced || synced.edits.length === 0) {
-      connection.window.showInformationMessage("Ibid: no source is missing in “Seen in”.");
+      const left = synced?.left.length ?? 0;
+      connection.window.showInformationMessage(left > 0 ? noPlace(left) : "Ibid: no source is missing in “Seen in”.");
       return false;
     }
     const edit = { documentChanges: [change(synced.index, synced)] };
@@ -64,11 +65,14 @@ export class SeenInRequests {
       return false;
     }
     const { folder, page } = located;
-    const found = await this.wiki(folder, page.root);
+    const seen = await this.wiki(folder, page.root);
+    const found = seen.filter(({ edits }) => edits.length > 0);
+    const left = seen.reduce((sum, each) => sum + each.left.length, 0);
     const changes = found.map((synced) => change(folder.index, synced));
     const sources = found.reduce((sum, { added }) => sum + added.length, 0);
     if (changes.length === 0) {
-      connection.window.showInformationMessage("Ibid: no source is missing in any “Seen in” of this wiki.");
+      const none = "Ibid: no source is missing in any “Seen in” of this wiki.";
+      connection.window.showInformationMessage(left > 0 ? noPlace(left) : none);
       return false;
     }
     const label = `Add ${counted(sources, "source")} to “Seen in” on ${counted(changes.length, "page")}`;
@@ -85,7 +89,7 @@ export class SeenInRequests {
     for (let round = 0; round < 2 && paths.length > 0; round++) {
       for (const path of paths) {
         const synced = await syncSeenIn(reader, path);
-        if (synced && synced.edits.length > 0) found.set(path, synced);
+        if (synced && synced.edits.length + synced.left.length > 0) found.set(path, synced);
         else found.delete(path);
         await reader.pause();
       }
@@ -106,6 +110,10 @@ export class SeenInRequests {
       changeAnnotations: { [ANNOTATION]: { label, needsConfirmation: true } },
     };
   }
+}
+
+function noPlace(left: number): string {
+  return `Ibid: ${counted(left, "source")} cannot be added: “Seen in” is no list.`;
 }
 
 function change(index: WikiIndex, { page, edits }: Synced): TextDocumentEdit {

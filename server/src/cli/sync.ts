@@ -22,10 +22,14 @@ export async function sync(dir: string, { write = false, diff = false, config }:
   let pages = 0;
   let sources = 0;
   let refusals = 0;
+  let left = 0;
   for (const { path } of index.sortedPages()) {
     const before = files.read(path);
     const synced = before === undefined ? undefined : await syncSeenIn(reader, path);
-    if (before === undefined || !synced || synced.edits.length === 0) continue;
+    if (before === undefined || !synced) continue;
+    left += synced.left.length;
+    for (const { slug } of synced.left) process.stderr.write(`${path}: no place in “Seen in” for ${slug}\n`);
+    if (synced.edits.length === 0) continue;
     const after = edited(before, synced.edits);
     try {
       if (write) files.replace(path, before, after);
@@ -41,6 +45,7 @@ export async function sync(dir: string, { write = false, diff = false, config }:
   }
   const sum = `${counted(sources, "source")} on ${counted(pages, "page")}`;
   const done = write ? `added ${sum}` : `missing: ${sum}`;
-  process.stderr.write(pages === 0 ? "no source is missing in any “Seen in”\n" : `${done}\n`);
-  return (pages > 0 && !write) || refusals > 0 ? 1 : 0;
+  const none = left > 0 || refusals > 0 ? done : "no source is missing in any “Seen in”";
+  process.stderr.write(`${pages === 0 ? none : done}\n`);
+  return (pages > 0 && !write) || refusals > 0 || left > 0 ? 1 : 0;
 }

@@ -29,6 +29,8 @@ export interface Synced {
   readonly edits: readonly Replacement[];
   /** The sources that these add. */
   readonly added: readonly Page[];
+  /** The sources that are missing, too, but have no place, as in a table. */
+  readonly left: readonly Page[];
 }
 
 /** The page may be edited while its sources are read; after so many times there is no answer. */
@@ -55,7 +57,7 @@ export async function syncSeenIn(
       await pause();
     }
     const place = missing.length > 0 ? placeOf(page, text, state.section) : undefined;
-    if (!place) return { page, edits: [], added: [] };
+    if (!place) return { page, edits: [], added: [], left: missing };
     const style = itemStyle(index, page, text, state.section?.span ?? NOWHERE, place.list?.items ?? []);
     const items: Item[] = [];
     for (const { path: of } of missing) {
@@ -68,7 +70,8 @@ export async function syncSeenIn(
     }
     if (index.page(path)?.facts !== page.facts) continue;
     const edits = itemEdits(index, page, text, state.section, place, style, items);
-    return { page, edits, added: items.map(({ source }) => source) };
+    const added = items.map(({ source }) => source);
+    return { page, edits, added, left: missing.filter(({ path: of }) => !added.some((each) => each.path === of)) };
   }
   return undefined;
 }

@@ -46,6 +46,17 @@ test("what is missing is named, shown, and written only when that is asked for",
   expect(readFileSync(page, "utf8")).toBe(after);
 });
 
+test("a section that is no list is not said to be complete", async () => {
+  const text = "# CDN\n\n## Seen in\n\n| source |\n|---|\n| a |\n";
+  const { path } = new TempFolder({ "sources/a.md": "# A\n\nThe [[systems/cdn]].\n", "systems/cdn.md": text });
+  const stderr = "systems/cdn.md: no place in “Seen in” for sources/a\n";
+  const asked = await ibid("sync", path);
+  expect(asked).toEqual({ exitCode: 1, stdout: "", stderr: `${stderr}missing: 0 sources on 0 pages\n` });
+  const written = await ibid("sync", path, "--write");
+  expect(written).toEqual({ exitCode: 1, stdout: "", stderr: `${stderr}added 0 sources on 0 pages\n` });
+  expect(readFileSync(join(path, "systems/cdn.md"), "utf8")).toBe(text);
+});
+
 const FIXTURES = join(__dirname, "../../../test-fixtures");
 
 test.each(["sysdesign-wiki", "forms", "stubs"])(
