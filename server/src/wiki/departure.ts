@@ -1,8 +1,9 @@
 import { slug } from "github-slugger";
+import { blockId, headingId, htmlIds } from "../markdown/anchors";
 import type { Heading, Reference } from "../markdown/facts";
 import { contains, type Span } from "../text/lines";
 import type { Replacement } from "../text/replacement";
-import { headingOf, missingFragment } from "./fragment";
+import { hasAnchor, headingOf, missingFragment } from "./fragment";
 import type { NewPage } from "./new-page";
 import type { Page } from "./page";
 import { DEFAULT_STYLE, styleOf } from "./reference-style";
@@ -116,7 +117,7 @@ function reread(
 /** What becomes of a reference to the page; `undefined` where it leads right as it is. */
 function concernedBy(
   index: WikiIndex,
-  { page, text, parts, heading }: Departing,
+  { page, text, to, parts, heading }: Departing,
   from: Page,
   reference: Reference,
 ): Concerned | "lost" | undefined {
@@ -134,20 +135,24 @@ function concernedBy(
   const isTwin =
     named && facts.headings.some((it) => isIn(it.span) !== isIn(named.span) && slug(it.text) === slug(named.text));
   if (isTwin) return "lost";
-  const goes = named ? isIn(named.span) : parts.some((part) => text.slice(part.start, part.end).includes(fragment));
+  const id = fragment.slice(fragment.lastIndexOf("#") + 1).trim();
+  const has = (part: string) => (hasAnchor(facts, id) ? holdsAnchor(part, id) : part.includes(fragment));
+  const goes = named ? isIn(named.span) : parts.some((part) => has(text.slice(part.start, part.end)));
   const isMoving = from === page && isIn(span);
   const isOwn = target === "";
-  // The title of the new page is a heading on both.
-  const leads = goes
-    ? isMoving && isOwn
-      ? undefined
-      : "there"
-    : isMoving && isOwn && named !== heading
-      ? "back"
-      : undefined;
+  // The title of the new page is a heading on both, unless a page had that title already.
+  const isOnBoth = named !== undefined && named === heading && slug(to.title) === slug(named.text);
+  const leads = goes ? (isMoving && isOwn ? undefined : "there") : isMoving && isOwn && !isOnBoth ? "back" : undefined;
   if (leads === undefined) return undefined;
   const sample = isOwn ? { ...styleOf(index, from, [form], from.isSource).sample, form } : reference;
   return { from, reference, sample, isMoving, leads };
+}
+
+/** Whether some text gives an id, and does not only refer to it. */
+function holdsAnchor(text: string, id: string): boolean {
+  const ends = text.split(/\r\n|\r|\n/).flatMap((line) => [blockId(line), headingId(line)]);
+  const anchors = [...ends.filter((end) => end !== undefined), ...htmlIds(` ${text}`)];
+  return hasAnchor({ headings: [], anchors }, id);
 }
 
 function lost(from: Page, { span }: Reference): string {

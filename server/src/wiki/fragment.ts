@@ -65,7 +65,8 @@ function hasLines(facts: Facts, name: string): boolean {
   return first === undefined || (isLine(first) && isLine(last));
 }
 
-function hasAnchor(facts: Anchored, name: string): boolean {
+/** Whether there is an anchor by that name that is no heading. */
+export function hasAnchor(facts: Anchored, name: string): boolean {
   const { anchors } = namesIn(facts);
   return [name, decoded(name)].some((id) => anchors.has(id.toLowerCase().replace(/^user-content-/, "")));
 }

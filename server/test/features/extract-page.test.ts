@@ -102,6 +102,15 @@ test("what refers in it to what stays leads back", () => {
   expect(found?.newText).toContain("[[store#Next]], [y](store.md#next), [[store#Next]], [[#Parts]], [[#Design]]");
 });
 
+test("what the text refers to on its page by the id of a block, and its own heading by another name, is found", () => {
+  const stays = extract(
+    "{{## Design\n\n[[#^b1]] [x](#a) [[#^b2]] [t](#top)\n\nz ^b2}}\n\n## Next\n\ny ^b1\n\n<a id=a></a>",
+  );
+  expect(stays?.newText).toContain("\n[[systems/store#^b1]] [x](store.md#a) [[#^b2]] [t](#top)\n");
+  const renamed = extract("{{## Other thing\n\n[x](#other-thing) [[#Other thing]]}}");
+  expect(renamed?.newText).toContain("# Other thing (Store)\n\n[x](store.md#other-thing) [[systems/store#Other thing]]\n");
+});
+
 test("footnotes and labels go along, and stay where they are used", () => {
   const found = extract("{{A b.[^1] [c][d] e[^2]}}\n\nF.[^2]\n\n[^1]: One.\n[^2]: Two.\n\n[d]: other-thing.md");
   expect(found?.newText).toContain("# A b\n\nA b.[^1] [c][d] e[^2]\n\n[^1]: One.\n[^2]: Two.\n[d]: other-thing.md\n");
