@@ -2,7 +2,7 @@ import type { Block } from "../markdown/facts";
 import { within } from "../markdown/note-runs";
 import type { Replacement } from "../text/replacement";
 import type { Page } from "../wiki/page";
-import { SEEN_IN, type SeenIn, type SeenInList } from "../wiki/seen-in/section";
+import { headingCount, SEEN_IN, type SeenIn, type SeenInList } from "../wiki/seen-in/section";
 import { sourceOrder } from "../wiki/seen-in/source-order";
 import type { WikiIndex } from "../wiki/wiki-index";
 import type { ItemStyle } from "./seen-in-item";
@@ -137,12 +137,8 @@ function newList(
 
 /** `## Seen in (3)` counts what is below. */
 function countEdit(section: SeenIn | undefined, added: number): Replacement[] {
-  const digits = section && /(?<=[(（])\d{1,7}(?=[)）]$)/.exec(section.heading.text)?.[0];
-  if (!section || digits === undefined) return [];
-  const { textSpan, text } = section.heading;
-  if (text.length !== textSpan.end - textSpan.start) return [];
-  const span = { start: textSpan.end - 1 - digits.length, end: textSpan.end - 1 };
-  return [{ span, newText: String(section.listed.size + added) }];
+  const count = section && headingCount(section.heading);
+  return count ? [{ span: count.span, newText: String(section.listed.size + added) }] : [];
 }
 
 function insertion(at: number, newText: string): Replacement {

@@ -5,7 +5,7 @@ import { counted } from "../text/words";
 import type { Page } from "../wiki/page";
 import { isContent, isIndexOrTemplate } from "../wiki/page-role";
 import { seenInState } from "../wiki/seen-in/missing";
-import { seenInHeadings, seenInSections } from "../wiki/seen-in/section";
+import { headingCount, seenInHeadings, seenInSections } from "../wiki/seen-in/section";
 import type { WikiIndex } from "../wiki/wiki-index";
 import type { Report } from "./finding";
 import { replaceFix } from "./fixes/replace-target";
@@ -104,12 +104,10 @@ function citingOf(index: WikiIndex, page: Page, { behind = -1 }: Count, isOnSour
 /** `## Sources (45)`, above a list of sources and nothing else. */
 function headingCounts(index: WikiIndex, page: Page): Report[] {
   return page.facts.headings.flatMap((heading) => {
-    const digits = /(?<=[(（])\d{1,7}(?=[)）]$)/.exec(heading.text)?.[0];
-    const { textSpan, text } = heading;
-    // With markup in it, it cannot be told from here where the number stands.
-    if (digits === undefined || text.length !== textSpan.end - textSpan.start) return [];
-    const span = { start: textSpan.end - 1 - digits.length, end: textSpan.end - 1 };
-    return report(index, page, span, Number(digits), listedBelow(index, page, heading), "source");
+    const count = headingCount(heading);
+    if (!count) return [];
+    const { span, value } = count;
+    return report(index, page, span, value, listedBelow(index, page, heading), "source");
   });
 }
 

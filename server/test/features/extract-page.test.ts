@@ -108,7 +108,9 @@ test("what the text refers to on its page by the id of a block, and its own head
   );
   expect(stays?.newText).toContain("\n[[systems/store#^b1]] [x](store.md#a) [[#^b2]] [t](#top)\n");
   const renamed = extract("{{## Other thing\n\n[x](#other-thing) [[#Other thing]]}}");
-  expect(renamed?.newText).toContain("# Other thing (Store)\n\n[x](store.md#other-thing) [[systems/store#Other thing]]\n");
+  expect(renamed?.newText).toContain(
+    "# Other thing (Store)\n\n[x](store.md#other-thing) [[systems/store#Other thing]]\n",
+  );
 });
 
 test("footnotes and labels go along, and stay where they are used", () => {

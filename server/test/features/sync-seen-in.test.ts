@@ -57,6 +57,9 @@ In short.
 `,
     ));
 
+  it("leaves a year in the heading", () =>
+    check(`${B}${X}## Seen in (2024)\n`, "# X engine\n\n## Seen in (2024)\n\n- [[sources/2023-01-01-acme-b]]\n"));
+
   it("has a mark before its path, as others have", () =>
     check(
       `${A}${B}${X}## Seen in\n\n- @sources/2023-01-01-acme-b.md\n`,

@@ -144,6 +144,12 @@ test("a heading over a list of sources", () =>
 `,
   ));
 
+test("a year in a heading is no number of sources", () =>
+  checkRule(
+    "stale-count",
+    `${SOURCES}//- systems/x.md\n## Sources (2024)\n- [[2024-a]]\n## Seen in (1999)\n- [[2024-b]]\n`,
+  ));
+
 test("the right number is put in its place", () =>
   expect(fixedLines("stale-count", `${SOURCES}//- systems/x.md\n## Sources (12)\n- [[2024-a]]\n`)).toEqual([
     "## Sources (1) *",

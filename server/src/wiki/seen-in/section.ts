@@ -60,6 +60,15 @@ function nameOf(heading: string): string {
     .trim();
 }
 
+/** The number of sources at a heading's end: `## Seen in (3)`; `## Sources (2024)` says of which year they are. */
+export function headingCount({ text, textSpan }: Heading): { value: number; span: Span } | undefined {
+  const digits = /(?<=[(（])\d{1,7}(?=[)）]$)/.exec(text)?.[0];
+  // With markup in it, it cannot be told from here where the number stands.
+  if (digits === undefined || text.length !== textSpan.end - textSpan.start) return undefined;
+  if (/^(?:19|20)\d\d$/.test(digits)) return undefined;
+  return { value: Number(digits), span: { start: textSpan.end - 1 - digits.length, end: textSpan.end - 1 } };
+}
+
 /** All such sections of a page. */
 export function seenInSections(index: WikiIndex, page: Page): readonly SeenIn[] {
   const headings = seenInHeadings(page.facts, index.configOf(page.root));
