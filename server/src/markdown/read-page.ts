@@ -222,6 +222,8 @@ class Walk {
 
   private phrasing(parent: Parent, holes: Span[]): void {
     for (const node of parent.children) {
+      // Where text stands nobody asks, and most nodes are text.
+      if (node.type === "text") continue;
       const span = spanOf(node);
       if (!span) continue;
       switch (node.type) {

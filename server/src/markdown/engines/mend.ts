@@ -9,8 +9,8 @@ export function mend(root: Root, text: string): boolean {
   const open: Nodes[] = [root];
   for (let node = open.pop(); node; node = open.pop()) {
     if (isMisread(node, text)) return false;
-    if (node.type === "link" && isGuessedEmail(node, text)) delete node.position;
-    if ("children" in node) open.push(...node.children);
+    if (node.type === "link" && isGuessedEmail(node, text)) node.position = undefined;
+    if ("children" in node) for (const child of node.children) if (child.type !== "text") open.push(child);
   }
   return true;
 }

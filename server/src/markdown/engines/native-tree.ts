@@ -52,15 +52,23 @@ const REFERENCE_TYPE = 16;
 /** A node without children or words of its own. Its fields are those of its type: asked for another, it gives nonsense. */
 class Node {
   readonly type: Nodes["type"];
-  /** Kept, since it may be changed. */
-  position: Nodes["position"];
+  private place: Nodes["position"] | null = null;
 
   constructor(
     protected readonly reader: MdastReader,
     protected readonly id: number,
   ) {
     this.type = TYPES[reader.getNodeType(id) as keyof typeof TYPES];
-    this.position = reader.getPosition(id);
+  }
+
+  /** Kept, since it may be changed. */
+  get position(): Nodes["position"] {
+    if (this.place === null) this.place = this.reader.getPosition(this.id);
+    return this.place;
+  }
+
+  set position(place: Nodes["position"]) {
+    this.place = place;
   }
 
   get url(): string {

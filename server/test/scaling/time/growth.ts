@@ -11,7 +11,7 @@ const FLOOR = 25;
 const ENOUGH = 10;
 /** Measurements of each, of which the fastest counts, and further ones as long as something seems to cost too much. */
 const TRIES = 2;
-const MOST_TRIES = 6;
+const MOST_TRIES = 10;
 
 /** The sizes to measure. */
 export interface Sizes {
