@@ -36,7 +36,11 @@ export class CitationPicker implements Disposable {
    */
   async show(words = ""): Promise<void> {
     const editor = window.activeTextEditor;
-    if (!editor) return;
+    // The walkthrough has a button for this, and no cursor.
+    if (!editor) {
+      void window.showInformationMessage("Ibid: open the page that is to cite a source, and put the cursor there.");
+      return;
+    }
     this.pick?.dispose();
     const pick = window.createQuickPick<Item>();
     this.pick = pick;
