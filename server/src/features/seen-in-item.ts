@@ -25,6 +25,9 @@ export interface ItemStyle {
 /** A paragraph on one line that has more units is not broken on purpose; a line of a broken one has at most as many. */
 const LONG_LINE = 110;
 
+/** Paragraphs in which no line has as many are not broken for their width, but as verses are, or an address. */
+const SHORT_LINE = 40;
+
 /**
  * How items of a page's section are to be written: as those there are, else as the page and its wiki cite.
  * @param text the page's text
@@ -64,7 +67,7 @@ function lineWidth(text: string, { facts: { blocks } }: Page): number | undefine
     for (const line of lines.length > 1 ? lines : [])
       if (line.length <= LONG_LINE && /\S\s+\S/.test(line)) width = Math.max(width, line.length);
   }
-  return broken > unbroken && width > 0 ? width : undefined;
+  return broken > unbroken && width >= SHORT_LINE ? width : undefined;
 }
 
 /**

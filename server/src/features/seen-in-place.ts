@@ -30,7 +30,9 @@ export function placeOf(page: Page, text: string, section: SeenIn | undefined): 
   const own = within(page.facts.blocks, section.span).filter(({ depth }) => depth === 0);
   const next = own.findIndex(({ type }, i) => i > 0 && type === "heading");
   const last = (next < 0 ? own : own.slice(0, next)).findLast(isContent);
-  return last && /^(?:heading|paragraph|blockquote)$/.test(last.type) ? { behind: last.span.end } : undefined;
+  if (!last) return undefined;
+  const isText = /^(?:heading|paragraph|blockquote)$/.test(last.type);
+  return isText || isComment(last, text) ? { behind: last.span.end } : undefined;
 }
 
 /** The list with the most sources, else the last one. */
@@ -54,6 +56,10 @@ function endOfPage({ facts: { blocks, headings, frontmatter } }: Page, text: str
 
 function isContent({ type }: Block): boolean {
   return type !== "definition" && type !== "footnoteDefinition";
+}
+
+function isComment({ type, span }: Block, text: string): boolean {
+  return type === "html" && /^<!--(?:(?!-->)[\s\S])*-->$/.test(text.slice(span.start, span.end).trimEnd());
 }
 
 /** Whether a block may go on to the end of the page, whatever is written behind it. */

@@ -57,6 +57,12 @@ In short.
 `,
     ));
 
+  it("is not broken like lines that are short for another reason, and comes behind a comment", () =>
+    check(
+      `${A}${X}By me\nwith love\n\n## Seen in\n\n<!-- by ibid -->\n`,
+      "# X engine\n\nBy me\nwith love\n\n## Seen in\n\n<!-- by ibid -->\n\n- [[sources/2024-02-02-acme-a]] — “The X engine is quick and quiet.”\n",
+    ));
+
   it("leaves a year in the heading", () =>
     check(`${B}${X}## Seen in (2024)\n`, "# X engine\n\n## Seen in (2024)\n\n- [[sources/2023-01-01-acme-b]]\n"));
 
@@ -115,17 +121,16 @@ In short.
 
   it("is wrapped where the page is", () =>
     check(
-      `${A}//- sources/2020-a.md\n# L\n${X}Some text that is broken\nover several lines.\n\n## Seen in\n\n- [[2020-a]]\n`,
+      `${A}//- sources/2020-a.md\n# L\n${X}Some text that is broken over several lines\nwhere it is too long.\n\n## Seen in\n\n- [[2020-a]]\n`,
       `# X engine
 
-Some text that is broken
-over several lines.
+Some text that is broken over several lines
+where it is too long.
 
 ## Seen in
 
 - [[2020-a]]
-- [[2024-02-02-acme-a]]
-  — “The X engine is
+- [[2024-02-02-acme-a]] — “The X engine is
   quick and quiet.”
 `,
     ));
