@@ -106,6 +106,8 @@ function isWhole({ references, labels }: Facts, words: string, span: Span): bool
   const count = (mark: string) => words.split(mark).length - 1;
   return (
     ["*", "`", "$", "~"].every((mark) => count(mark) % 2 === 0) &&
+    // Within a word it is one of its letters.
+    (words.match(/(?<![\p{L}\p{N}_])_|_(?![\p{L}\p{N}_])/gu) ?? []).length % 2 === 0 &&
     ["[]", "()", "<>"].every(([open = "", close = ""]) => count(open) === count(close)) &&
     !references.some((reference) => isCut(reference.span)) &&
     // The definition of a footnote holds its words.
