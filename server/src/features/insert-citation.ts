@@ -102,7 +102,9 @@ function citation(index: WikiIndex, page: Page, text: string, source: Page, span
   const at = behindReference(index, page, text, span.end);
   // A marker stands on the word that it is about; all else stands apart.
   const before = form !== "caret" && /[^\s([{“"'>*_|,]$/.test(text.slice(Math.max(0, at - 1), at)) ? " " : "";
-  const after = /^[\p{L}\p{N}]/u.test(text.slice(at, at + 2)) ? " " : "";
+  // A path goes on up to a space, or what ends a sentence or stands around it.
+  const joins = form === "path" ? /^[^\s.,;:!?)\]}"”'’*|]/u : /^[\p{L}\p{N}]/u;
+  const after = joins.test(text.slice(at, at + 2)) ? " " : "";
   return { span: { start: at, end: at }, newText: before + written + after };
 }
 

@@ -56,6 +56,11 @@ test.each([
     "[[sources/2024-02-29-beta-cache]] [[sources/2025-04-01-acme-queue]]",
   ],
   [
+    "as a path, which goes on up to what ends it",
+    "sources/2024-02-29-beta-cache $0[[b]]",
+    "sources/2024-02-29-beta-cache sources/2025-04-01-acme-queue [[b]]",
+  ],
+  [
     "as an item of a field",
     "---\nsources:\n  - '[[sources/2024-02-29-beta-cache]]'\n  - $0\n---",
     "---\nsources:\n  - '[[sources/2024-02-29-beta-cache]]'\n  - \"[[sources/2025-04-01-acme-queue]]\"\n---",
