@@ -116,7 +116,8 @@ function count(index: WikiIndex, page: Page, styles: Styles): number {
   for (const link of links) {
     const [target] = index.targets(link.resolution);
     const { reference, resolution } = link;
-    if (!target || reference.target === "") continue;
+    // A folder has no ending; that says nothing of how its pages are named.
+    if (!target || reference.target === "" || reference.target.endsWith("/")) continue;
     const isByTitle = resolution.step === "title";
     const isBracketed = reference.targetSpan.start - reference.span.start >= "[[".length;
     const key = [
