@@ -48,8 +48,11 @@ const isOurs = (part) => ours.some((tool) => isCalled(part, tool));
 const others = options.tool.length > 0 && options.tool.every(isOurs) ? [] : peers().filter(isAsked);
 const tools = [...ours, ...others];
 const wikis = [...sizes.map(generated), ...folders.map(corpus)];
-for (const wiki of wikis) await measure(wiki);
-report();
+for (const wiki of wikis) {
+  await measure(wiki);
+  // Of a run of hours that is stopped something is left.
+  report();
+}
 
 /** All measures of a wiki. The tools take turns, so that whatever else the machine does hits them alike. */
 async function measure(wiki) {
