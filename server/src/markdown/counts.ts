@@ -6,7 +6,9 @@ const FIELD = /^(source_?count|sources_?count|num_?sources|sources)[ \t]*:[ \t]*
 
 /** What is looked for in all of a text must be quick to find: `Cited by 3 sources`. */
 const WORDS = "ited by ";
-const STATEMENT = /^[Cc]ited by (?:\*\*|__)?(\d{1,7})(?:\*\*|__)? (source|page)s?\b(?! page)/;
+/** All of it: `Cited by 3 sources elsewhere` is on others. */
+const STATEMENT =
+  /^[Cc]ited by (?:\*\*|__)?(\d{1,7})(?:\*\*|__)? (source|page)s?(?=[ \t]*(?:$|[\r\n.,;:)\]|*_·•—–-]|and\b))/;
 
 /** What may stand between a reference and a statement on it, or before the statement that begins a paragraph. */
 const BEFORE = " \t\r\n—–-:·•|,(*_";

@@ -97,6 +97,7 @@ test("what is cited, by what, on the page and behind a reference", () =>
 - [[sources/2024-a]]: cited by 4 pages
                                ^ there is 1 page
 - [[systems/x]] is nice, and was cited by 9 sources elsewhere
+- [[systems/x]] — cited by 9 sources on the web
 - It was cited by 9 sources
 - [[sources/2024-b]] — cited by 0 pages
 //- lists/more.md
