@@ -83,9 +83,11 @@ export function resolve(lookup: Lookup, from: Page, reference: Target, trace?: T
 }
 
 /** The paths of the pages that a page sees by a name: a title, an alias, an id or a file's name, all as spelled. */
-export function pagesNamed({ catalog, configOf }: Lookup, from: Page, name: string): string[] {
-  const roots = rootsInSight(from.root, { form: "wikilink", target: name }, configOf(from.root));
-  const named = catalog.namesInSight(roots).map(({ titles, suffixes }) => [...titles.get(name), ...suffixes.get(name)]);
+export function pagesNamed(lookup: Lookup, from: Page, name: string): string[] {
+  const roots = rootsInSight(from.root, { form: "wikilink", target: name }, lookup.configOf(from.root));
+  const named = lookup.catalog
+    .namesInSight(roots)
+    .map(({ titles, suffixes }) => [...titles.get(name), ...suffixes.get(name)]);
   return [...new Set(named.find((paths) => paths.length > 0))].sort();
 }
 

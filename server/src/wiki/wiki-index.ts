@@ -256,10 +256,9 @@ export class WikiIndex {
   }
 
   /** The other pages that refer to a page, or those of them that are wanted, sorted by path. */
-  referrersOf(page: Page, isWanted: (referrer: Page) => boolean = () => true): Page[] {
+  referrersOf(page: Page, isWanted?: (referrer: Page) => boolean): Page[] {
     this.fileAll();
-    const referrers = this.filed.graph.referrers(page.path).flatMap((path) => this.catalog.page(path) ?? []);
-    return sortedByPath(referrers.filter(isWanted));
+    return this.pagesAt(this.filed.graph.referrers(page.path), isWanted);
   }
 
   /** Whether any other page refers to a page. */
@@ -277,7 +276,7 @@ export class WikiIndex {
   /** The pages of its wiki that refer to the same missing page as a reference does, sorted by path. */
   wantedBy(page: Page, reference: Reference): Page[] {
     this.fileAll();
-    return this.pagesAt(this.filed.graph.wantedBy(reference)).filter(({ root }) => root === page.root);
+    return this.pagesAt(this.filed.graph.wantedBy(reference), ({ root }) => root === page.root);
   }
 
   /** How many pages of its wiki those are, and which come first: known at once for all that want the same. */
@@ -299,8 +298,9 @@ export class WikiIndex {
     return suppose({ catalog, roots, configs, lookup }, supposition, ask);
   }
 
-  private pagesAt(paths: string[]): Page[] {
-    return paths.sort().flatMap((path) => this.catalog.page(path) ?? []);
+  /** The pages at some paths, or those of them that are wanted, sorted by path. */
+  private pagesAt(paths: readonly string[], isWanted: (page: Page) => boolean = () => true): Page[] {
+    return sortedByPath(paths.flatMap((path) => this.catalog.page(path) ?? []).filter(isWanted));
   }
 
   /**
