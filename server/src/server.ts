@@ -240,6 +240,7 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
         progress.done();
         shown.done();
         changed(true);
+        void folder.prepare();
       });
   }
 

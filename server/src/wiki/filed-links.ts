@@ -32,10 +32,13 @@ const RECENT = 16;
  */
 export class FiledLinks {
   /** Says who refers to what. Up to date once `work` has nothing left to do. */
-  readonly graph = new LinkGraph((path) => {
-    this.affect(path);
-    this.affectCounting();
-  });
+  readonly graph = new LinkGraph(
+    (path) => {
+      this.affect(path);
+      this.affectCounting();
+    },
+    (path) => this.filedFacts(path)?.targets ?? [],
+  );
   /** See `takeAffected`. */
   private affected: Set<string> | "all" = "all";
   /** The pages whose references must be filed anew, with what they are filed with. */
@@ -200,7 +203,7 @@ export class FiledLinks {
 
   /** Takes a page's references out. Must be told before the page goes. */
   forget(path: string): void {
-    const filed = this.stale.get(path)?.filed ?? this.lookup.catalog.page(path)?.facts;
+    const filed = this.filedFacts(path);
     if (filed && this.graph.isFiled(path)) this.graph.forget(path, filed.targets);
     this.stale.delete(path);
     this.recent.delete(path);
@@ -211,6 +214,11 @@ export class FiledLinks {
     this.affect(path);
     for (const asker of this.mentions.askersOf(path)) this.affect(asker);
     if (this.lookup.catalog.page(path)?.isSource) this.affectStubs();
+  }
+
+  /** The facts that a page is filed with, if it is. */
+  private filedFacts(path: string): Facts | undefined {
+    return this.stale.get(path)?.filed ?? this.lookup.catalog.page(path)?.facts;
   }
 
   /** Files the references of one page anew. */

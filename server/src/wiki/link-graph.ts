@@ -3,6 +3,7 @@ import { Postings } from "../text/postings";
 import { fold, folderOf, withoutExtension, withoutSteps } from "../text/slug";
 import { keysOfPage } from "./names";
 import type { Page } from "./page";
+import { ReferenceKeys } from "./reference-keys";
 import { keysOfReference, NOWHERE, type Resolution, STEPS } from "./resolve";
 
 /** Answers kept for references that are written alike, some 300 bytes each. Most are asked for again soon. */
@@ -19,35 +20,39 @@ export class LinkGraph {
   private readonly ids = new Map<string, number>();
   private readonly paths: string[] = [];
   private readonly answers: (readonly Answer[] | undefined)[] = [];
-  private readonly tables: Tables = {
-    targets: new Postings(),
-    wanted: new Postings(),
-    keys: new Postings(),
-    strays: new Postings(),
-  };
-  /** What references are filed under, by their folder, form and target: most are written on several pages. */
-  private readonly memo = new Map<string, Map<ReferenceForm, Map<string, Filing>>>();
+  /** Who refers to a page, by its number. */
+  private readonly referring = new Postings<number>();
+  /** Who refers to what is not there, by what it is called. */
+  private readonly wanting = new Postings<string>();
+  /** Who has a target that no page answers, by the parts of its path: asked again when a file that is not indexed comes or goes. */
+  private readonly straying = new Postings<string>();
+  private readonly keys: ReferenceKeys;
+  /** What was answered to references, by their folder, form and target: most are written on several pages. */
+  private readonly memo = new Map<string, Map<ReferenceForm, Map<string, Remembered>>>();
   private remembered = 0;
   /** Pages with a reference that leads nowhere. */
   private readonly missing = new Set<number>();
 
-  /** @param onChange told of each page to which another one begins or ceases to refer, or that misses what another one does */
-  constructor(private readonly onChange: (path: string) => void) {}
+  /**
+   * @param onChange told of each page to which another one begins or ceases to refer, or that misses what another one does
+   * @param targetsOf gives the references that a page is filed with
+   */
+  constructor(
+    private readonly onChange: (path: string) => void,
+    targetsOf: (path: string) => readonly Target[],
+  ) {
+    this.keys = new ReferenceKeys({
+      count: () => this.paths.length,
+      targets: (id) => (this.answers[id] ? targetsOf(this.paths[id] as string) : []),
+    });
+  }
 
   /**
    * Files a page's references.
    * @param before those that it is filed with, which are then taken out
    */
   file(page: Page, before: readonly Target[] | undefined, after: readonly Target[], resolve: Resolver): void {
-    const id = this.idOf(page.path);
-    const old = this.answers[id];
-    const filings = this.filings(page, after, resolve);
-    this.setAnswers(
-      id,
-      filings.map(({ answer }) => answer),
-    );
-    if (before && old) this.change(id, this.filed(before, old), filings);
-    else for (const filing of filings) this.add(id, filing);
+    this.change(this.idOf(page.path), before, { references: after, answers: this.resolved(page, after, resolve) });
   }
 
   /** The same where the page's text changed and nothing else did: what it referred to before leads where it led. */
@@ -59,11 +64,10 @@ export class LinkGraph {
       return;
     }
     const known = new Map(before.map((reference, i) => [nameOf(reference), old[i] as Answer]));
-    const names = after.map(nameOf);
-    const answers = names.map((name, i) => known.get(name) ?? this.encode(resolve(after[i] as Target)));
-    this.setAnswers(id, answers);
-    if (names.some((name) => !known.has(name)) || new Set(names).size < known.size)
-      this.change(id, this.filed(before, old), this.filed(after, answers));
+    const answers = after.map((reference) => known.get(nameOf(reference)) ?? this.encode(resolve(reference)));
+    const names = new Set(after.map(nameOf));
+    if (names.size === known.size && [...names].every((name) => known.has(name))) this.setAnswers(id, answers);
+    else this.change(id, before, { references: after, answers });
   }
 
   /** Whether any reference of a page leads nowhere, to several pages, to a file, or by a looser step than its path or name. */
@@ -82,10 +86,7 @@ export class LinkGraph {
 
   /** Takes a page's references out. @param before those that it is filed with */
   forget(path: string, before: readonly Target[]): void {
-    const id = this.idOf(path);
-    const old = this.answers[id];
-    if (old) this.change(id, this.filed(before, old), []);
-    this.setAnswers(id, undefined);
+    this.change(this.idOf(path), before, undefined);
   }
 
   /** Forgets where references led that are written alike: names came or went. */
@@ -111,17 +112,17 @@ export class LinkGraph {
 
   /** The other pages that refer to a page. */
   referrers(path: string): string[] {
-    return this.pathsOf(this.tables.targets.get(this.idOf(path)));
+    return this.pathsOf(this.referring.get(this.idOf(path)));
   }
 
   /** How many those are. */
   countReferrers(path: string): number {
-    return this.tables.targets.get(this.idOf(path)).length;
+    return this.referring.get(this.idOf(path)).length;
   }
 
   /** The pages that refer to the same missing page as a reference does. */
   wantedBy(reference: Target): string[] {
-    return this.pathsOf(this.tables.wanted.get(wantedKey(reference)));
+    return this.pathsOf(this.wanting.get(wantedKey(reference)));
   }
 
   /** The pages with a reference that leads nowhere. */
@@ -131,12 +132,17 @@ export class LinkGraph {
 
   /** The pages with references whose answer may change with what has a key (see `keysOfReference`). */
   dependents(key: string): string[] {
-    return this.pathsOf(this.tables.keys.get(key));
+    return this.pathsOf(this.keys.get(key));
   }
 
   /** The pages with references that no page answers, and that name something: a part of their path. */
   strays(part: string): string[] {
-    return this.pathsOf(this.tables.strays.get(part));
+    return this.pathsOf(this.straying.get(part));
+  }
+
+  /** See `ReferenceKeys.work`. */
+  prepare(isOver: () => boolean): boolean {
+    return this.keys.work(isOver);
   }
 
   private idOf(path: string): number {
@@ -157,7 +163,7 @@ export class LinkGraph {
     else this.missing.delete(id);
   }
 
-  private filings(page: Page, references: readonly Target[], resolve: Resolver): Filing[] {
+  private resolved(page: Page, references: readonly Target[], resolve: Resolver): Answer[] {
     if (this.remembered > MAX_REMEMBERED) this.forgetAnswers();
     const memos = this.memosOf(folderOf(page.path));
     const own = keysOfPage(page);
@@ -165,73 +171,58 @@ export class LinkGraph {
     const isOwn = (keys: readonly string[]) => keys.length === 0 || keys.some((key) => key === "" || own.includes(key));
     return references.map((reference) => {
       const { form, target } = reference;
-      const memo = memos.get(form) ?? new Map<string, Filing>();
+      const memo = memos.get(form) ?? new Map<string, Remembered>();
       const known = memo.get(target);
-      if (known && !isOwn(known.keys)) return known;
-      const filing = this.filing(reference, this.encode(resolve(reference)));
-      if (!isOwn(filing.keys)) {
-        memos.set(form, memo.set(target, filing));
+      if (known && !isOwn(known.keys)) return known.answer;
+      const answer = this.encode(resolve(reference));
+      const keys = known?.keys ?? keysOfReference(reference);
+      if (!isOwn(keys)) {
+        memos.set(form, memo.set(target, { answer, keys }));
         this.remembered++;
       }
-      return filing;
+      return answer;
     });
   }
 
-  private memosOf(folder: string): Map<ReferenceForm, Map<string, Filing>> {
+  private memosOf(folder: string): Map<ReferenceForm, Map<string, Remembered>> {
     const known = this.memo.get(folder);
     if (known) return known;
-    const memos = new Map<ReferenceForm, Map<string, Filing>>();
+    const memos = new Map<ReferenceForm, Map<string, Remembered>>();
     this.memo.set(folder, memos);
     return memos;
   }
 
-  private filed(references: readonly Target[], answers: readonly Answer[]): Filing[] {
-    return references.map((reference, i) => this.filing(reference, answers[i] as Answer));
-  }
-
-  private filing(reference: Target, answer: Answer): Filing {
-    const keys = keysOfReference(reference);
-    const { step, pages } = this.decode(answer);
-    return {
-      answer,
-      keys,
-      targets: pages.map((path) => this.idOf(path)),
-      wanted: step === undefined ? [wantedKey(reference)] : [],
-      strays: pages.length === 0 ? reference.target.split("/") : [],
-    };
-  }
-
-  private add(id: number, filing: Filing): void {
-    for (const target of filing.targets) {
-      if (target === id) continue;
-      this.tables.targets.add(target, id);
+  /** Brings the tables up to date with what a page is filed with. Changes only what differs: the list of those who refer to a much cited page is long. */
+  private change(id: number, before: readonly Target[] | undefined, after: Filed | undefined): void {
+    const old = this.answers[id];
+    this.setAnswers(id, after?.answers);
+    const was = before && old ? this.entries(id, { references: before, answers: old }) : NO_ENTRIES;
+    const is = after ? this.entries(id, after) : NO_ENTRIES;
+    this.keys.change(id, before && old ? before : [], after?.references ?? []);
+    differ(this.straying, id, was.strays, is.strays);
+    for (const target of differ(this.referring, id, was.targets, is.targets))
       this.onChange(this.paths[target] as string);
-    }
-    for (const key of filing.keys) this.tables.keys.add(key, id);
-    for (const key of filing.wanted) {
-      this.tables.wanted.add(key, id);
-      for (const path of this.pathsOf(this.tables.wanted.get(key))) this.onChange(path);
-    }
-    for (const part of filing.strays) this.tables.strays.add(part, id);
+    for (const key of differ(this.wanting, id, was.wanted, is.wanted))
+      for (const path of this.pathsOf(this.wanting.get(key))) this.onChange(path);
   }
 
-  /** Changes only what differs: the list of those who refer to a much cited page is long. */
-  private change(id: number, before: readonly Filing[], after: readonly Filing[]): void {
-    const differ = <V>(table: Postings<V>, values: (filing: Filing) => readonly V[]): V[] => {
-      const were = new Set(before.flatMap(values));
-      const are = new Set(after.flatMap(values));
-      const gone = [...were].filter((value) => !are.has(value));
-      const come = [...are].filter((value) => !were.has(value));
-      for (const value of gone) table.delete(value, id);
-      for (const value of come) table.add(value, id);
-      return [...gone, ...come];
-    };
-    differ(this.tables.keys, ({ keys }) => keys);
-    differ(this.tables.strays, ({ strays }) => strays);
-    const targets = differ(this.tables.targets, (filing) => filing.targets.filter((target) => target !== id));
-    const wanted = differ(this.tables.wanted, (filing) => filing.wanted);
-    for (const target of targets) this.onChange(this.paths[target] as string);
-    for (const key of wanted) for (const path of this.pathsOf(this.tables.wanted.get(key))) this.onChange(path);
+  /** What a page is to be found under. */
+  private entries(id: number, { references, answers }: Filed): Entries {
+    const entries = { targets: new Set<number>(), wanted: new Set<string>(), strays: new Set<string>() };
+    answers.forEach((answer, i) => {
+      const reference = references[i] as Target;
+      if (answer === 0) entries.wanted.add(wantedKey(reference));
+      if (typeof answer === "number" && answer >= LEADS_TO) {
+        const target = Math.floor(answer / LEADS_TO) - 1;
+        if (target !== id) entries.targets.add(target);
+        return;
+      }
+      const pages = typeof answer === "number" ? [] : answer.pages;
+      for (const page of pages) entries.targets.add(this.idOf(page));
+      if (pages.length === 0) for (const part of reference.target.split("/")) entries.strays.add(part);
+    });
+    entries.targets.delete(id);
+    return entries;
   }
 
   private encode(resolution: Resolution): Answer {
@@ -265,24 +256,41 @@ function isDoubtful(answer: Answer): boolean {
   return answer % 2 === 1 || (answer % LEADS_TO) >> 1 === STEPS.length - 1;
 }
 
-/** What a reference is filed under. */
-interface Filing {
-  readonly answer: Answer;
-  /** Ids of the pages that it leads to. */
-  readonly targets: readonly number[];
-  /** See `keysOfReference`: who is asked again when a name comes or goes. */
-  readonly keys: readonly string[];
-  /** The name of what it leads to and is not there. */
-  readonly wanted: readonly string[];
-  /** The parts of a target that no page answers: who is asked again when a file that is not indexed comes or goes. */
-  readonly strays: readonly string[];
+/** The references of a page with their answers. */
+interface Filed {
+  readonly references: readonly Target[];
+  readonly answers: readonly Answer[];
 }
 
-interface Tables {
-  readonly targets: Postings<number>;
-  readonly keys: Postings<string>;
-  readonly wanted: Postings<string>;
-  readonly strays: Postings<string>;
+/** An answer, with the keys of who got it. */
+interface Remembered {
+  readonly answer: Answer;
+  readonly keys: readonly string[];
+}
+
+/** What a page is filed under in the tables of a graph. */
+interface Entries {
+  readonly targets: ReadonlySet<number>;
+  readonly wanted: ReadonlySet<string>;
+  readonly strays: ReadonlySet<string>;
+}
+
+const NO_ENTRIES: Entries = { targets: new Set(), wanted: new Set(), strays: new Set() };
+
+/** @returns what came or went */
+function differ<K>(table: Postings<K>, id: number, were: ReadonlySet<K>, are: ReadonlySet<K>): K[] {
+  const changed: K[] = [];
+  for (const key of were) {
+    if (are.has(key)) continue;
+    table.delete(key, id);
+    changed.push(key);
+  }
+  for (const key of are) {
+    if (were.has(key)) continue;
+    table.add(key, id);
+    changed.push(key);
+  }
+  return changed;
 }
 
 function nameOf({ form, target }: Target): string {

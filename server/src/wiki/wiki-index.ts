@@ -310,7 +310,15 @@ export class WikiIndex {
    */
   work(isOver: () => boolean): boolean {
     this.settle();
-    return this.filed.work(isOver) && this.catalog.sourceTitles.work(isOver) && this.names.work(isOver);
+    return this.filed.work(isOver);
+  }
+
+  /** The same for what no answer needs yet, but a search, or a name that comes or goes, may do next. */
+  prepare(isOver: () => boolean): boolean {
+    const { sourceTitles } = this.catalog;
+    return (
+      this.work(isOver) && sourceTitles.work(isOver) && this.names.work(isOver) && this.filed.graph.prepare(isOver)
+    );
   }
 
   /**

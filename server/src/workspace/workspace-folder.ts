@@ -91,6 +91,12 @@ export class WorkspaceFolder {
     return reading;
   }
 
+  /** Gets ready, in slices, for what somebody may ask or do next; for those who stay. Ends when the next loading begins. */
+  async prepare(): Promise<void> {
+    const load = this.loads;
+    await inSlices((isDue) => load !== this.loads || this.index.prepare(isDue));
+  }
+
   /** Has the next loading read everything anew. */
   forget(): void {
     this.source.forget();
@@ -221,12 +227,7 @@ export class WorkspaceFolder {
       done += batch.length;
       progress?.report(done, pages.length);
     }
-    let sliceStart = performance.now();
-    while (!this.index.work(() => performance.now() - sliceStart > SLICE)) {
-      await turn();
-      if (isOver()) return;
-      sliceStart = performance.now();
-    }
+    await inSlices((isDue) => isOver() || this.index.work(isDue));
   }
 
   /** The files to index at a path, on disk or only in the editor yet. @param found those on disk, where they are known */
@@ -294,6 +295,15 @@ export class WorkspaceFolder {
     const configs = [...this.index.configFiles].map(([path, { config }]) => [folderOf(path), config] as const);
     this.reading = readingOf([DEFAULT_CONFIG, this.defaults], new Map(configs));
     return this.reading.key !== before.key;
+  }
+}
+
+/** Goes on with some work until it is done; whoever waits is served between slices. */
+async function inSlices(work: (isDue: () => boolean) => boolean): Promise<void> {
+  let sliceStart = performance.now();
+  while (!work(() => performance.now() - sliceStart > SLICE)) {
+    await turn();
+    sliceStart = performance.now();
   }
 }
 
