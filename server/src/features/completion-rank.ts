@@ -1,7 +1,7 @@
 import { contains, type Span } from "../text/lines";
 import { baseName, fold, joinPath, trimSlashes } from "../text/slug";
-import { isInFolder } from "../wiki/config";
-import type { PageName } from "../wiki/name-search";
+import { isInFolder, namesFolder } from "../wiki/config";
+import type { NamePlace } from "../wiki/name-shelf";
 import type { Page } from "../wiki/page";
 import { sourceDetails } from "../wiki/source";
 import type { WikiIndex } from "../wiki/wiki-index";
@@ -28,23 +28,25 @@ export interface Wanted {
 export function candidates(index: WikiIndex, page: Page, wanted: Wanted): Page[] {
   const config = index.configOf(page.root);
   const roots = new Set([page.root, ...config.roots.map((root) => joinPath(page.root, root))]);
-  const folder = folderNamed(`${wanted.folder}/`);
-  const isInSight = ({ root, path }: PageName) =>
-    page.root === "" || roots.has(root) || (wanted.orCaptures && isCapture({ root, path }));
-  const isCapture = ({ root, path }: Pick<PageName, "root" | "path">) =>
-    isInFolder(root === "" ? path : path.slice(root.length + 1), config.captureFolders);
-  const isWanted = (name: PageName) => !wanted.onlySources || name.isSource || (wanted.orCaptures && isCapture(name));
-  const isInPlace = ({ path }: PageName) =>
-    folder === "" || path.startsWith(`${folder}/`) || path.includes(`/${folder}/`);
-  const nearness = nearnessTo(index, page);
+  const folderWanted = folderNamed(`${wanted.folder}/`);
+  const isCapture = ({ root, folder }: NamePlace) =>
+    isInFolder(`${root === "" ? folder : folder.slice(root.length + 1)}/`, config.captureFolders);
+  const accepts = (place: NamePlace) => {
+    const { root, folder, isSource } = place;
+    const isWantedCapture = wanted.orCaptures && isCapture(place);
+    const isInSight = page.root === "" || roots.has(root) || isWantedCapture;
+    const isInPlace = folderWanted === "" || namesFolder(`${folder}/`, [folderWanted]);
+    return isInSight && (!wanted.onlySources || isSource || isWantedCapture) && isInPlace;
+  };
   const found = index.names.find({
     text: wanted.text,
-    accepts: (name) =>
-      name.path !== page.path && isInSight(name) && isWanted(name) && isInPlace(name) && !wanted.except.has(name.path),
-    nearness,
+    accepts,
+    except: new Set([...wanted.except, page.path]),
+    near: nearTo(index, page),
+    isOwn: isPublisherOf(page),
     limit: COMPLETION_LIMIT,
   });
-  return found.flatMap(({ path }) => index.page(path) ?? []);
+  return found.flatMap((path) => index.page(path) ?? []);
 }
 
 /** The folder that the begin of a path names, without the steps that lead to it. @param begin up to a slash */
@@ -52,18 +54,27 @@ export function folderNamed(begin: string): string {
   return trimSlashes(begin.replace(/^(?:\.{0,2}\/)+/, ""));
 }
 
-/** How near a page is: cited on this page or on one beside it, and of the same publisher. */
-function nearnessTo(index: WikiIndex, page: Page): (name: PageName) => number {
-  const cited = new Set<string>();
-  for (const { resolution } of index.links(page)) for (const path of resolution.pages) cited.add(path);
-  const neighbours = [...cited].flatMap((path) => index.page(path) ?? []).filter(({ isSource }) => !isSource);
-  // Who refers to a page is known when all are read.
-  if (index.isComplete) neighbours.push(...index.referrersOf(page));
-  const near = new Set(cited);
+/** What is cited on a page or on one beside it. */
+function nearTo(index: WikiIndex, page: Page): ReadonlySet<string> {
+  const near = new Set(index.pathsFrom(page));
+  const cited = [...near].flatMap((path) => index.page(path) ?? []).filter(({ isSource }) => !isSource);
+  const referrers = cited.length < MAX_NEIGHBOURS ? first(index.knownReferrers(page), MAX_NEIGHBOURS) : [];
+  const neighbours = [...cited, ...referrers.flatMap((path) => index.page(path) ?? [])];
   for (const neighbour of neighbours.slice(0, MAX_NEIGHBOURS))
-    for (const { resolution } of index.links(neighbour)) for (const path of resolution.pages) near.add(path);
-  const isOwn = isPublisherOf(page);
-  return ({ path, publisher }) => (near.has(path) ? 2 : 0) + (publisher !== undefined && isOwn(publisher) ? 1 : 0);
+    for (const path of index.pathsFrom(neighbour)) near.add(path);
+  return near;
+}
+
+/** The first few of many paths, sorted. */
+function first(paths: readonly string[], count: number): string[] {
+  const found: string[] = [];
+  for (const path of paths) {
+    if (found.length === count && path >= (found[count - 1] as string)) continue;
+    const place = found.findIndex((other) => path < other);
+    found.splice(place < 0 ? found.length : place, 0, path);
+    found.length = Math.min(found.length, count);
+  }
+  return found;
 }
 
 /** Whether a folded publisher is the page's own, or the page is about it: it has its name, or one that begins so. */
@@ -71,14 +82,7 @@ function isPublisherOf(page: Page): (publisher: string) => boolean {
   const { publisher: own } = sourceDetails(page);
   const folded = own === undefined ? undefined : fold(own);
   const stem = `${fold(baseName(page.slug))}-`;
-  const answers = new Map<string, boolean>();
-  return (publisher) => {
-    const known = answers.get(publisher);
-    if (known !== undefined) return known;
-    const answer = publisher === folded || stem.startsWith(`${publisher}-`);
-    answers.set(publisher, answer);
-    return answer;
-  };
+  return (publisher) => publisher === folded || stem.startsWith(`${publisher}-`);
 }
 
 /** What the references within a span of a page lead to, but for one that touches what is being typed. */

@@ -9,13 +9,8 @@ export const WORKSPACE_SYMBOL_LIMIT = 100;
 
 /** The pages that a query fits by title, alias or slug, best first, yet without their places. */
 export function workspaceSymbols(index: WikiIndex, query: string): WorkspaceSymbol[] {
-  const found = index.names.find({
-    text: query,
-    accepts: () => true,
-    nearness: () => 0,
-    limit: WORKSPACE_SYMBOL_LIMIT,
-  });
-  const pages = found.flatMap(({ path }) => index.page(path) ?? []);
+  const found = index.names.find({ text: query, limit: WORKSPACE_SYMBOL_LIMIT });
+  const pages = found.flatMap((path) => index.page(path) ?? []);
   const words = query
     .split(/[\s/]+/)
     .filter(Boolean)

@@ -1,7 +1,8 @@
 import { isOthersText } from "../wiki/doubt";
 import type { Page } from "../wiki/page";
+import type { ConfigFile } from "../wiki/read-config";
 import { isSlighter, type Severity } from "../wiki/severity";
-import type { ConfigFile, WikiIndex } from "../wiki/wiki-index";
+import type { WikiIndex } from "../wiki/wiki-index";
 import { ambiguousReference } from "./ambiguous-reference";
 import { caseMismatch } from "./case-mismatch";
 import { citationNeeded } from "./citation-needed";

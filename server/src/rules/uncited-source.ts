@@ -6,6 +6,6 @@ import { titleRange } from "./whole-page";
 
 /** A source that no other page refers to. */
 export function uncitedSource(index: WikiIndex, page: Page): Report[] {
-  if (!page.isSource || isIndexOrTemplate(page) || index.isReferredTo(page)) return [];
+  if (!page.isSource || isIndexOrTemplate(page) || index.countReferrers(page) > 0) return [];
   return [{ range: titleRange(page), message: "No other page cites this source." }];
 }

@@ -26,6 +26,9 @@ interface Stale {
 /** How many pages' links are kept as objects: those that a rule after the other asks for. */
 const RECENT = 16;
 
+/** So many pages are filed in no time. */
+const FEW = 100;
+
 /**
  * The links of all pages, and of which pages something else may be found. It is told which pages have changed, or may find
  * other answers; their references are filed anew when somebody asks.
@@ -79,6 +82,17 @@ export class FiledLinks {
     if (this.recent.size >= RECENT) this.recent.clear();
     this.recent.set(path, links);
     return links;
+  }
+
+  /** Whether what is left to be filed is done in no time. */
+  get isNearlyDone(): boolean {
+    return this.stale.size <= FEW;
+  }
+
+  /** The paths of the pages that a page refers to, some more than once, in no particular order. */
+  pathsFrom(path: string): string[] {
+    if (this.stale.has(path)) this.file(path);
+    return this.graph.pathsFrom(path);
   }
 
   /** Whether any link of a page leads nowhere, to several pages, to a file, or by a looser step than its path or name. */

@@ -100,6 +100,11 @@ export class LinkGraph {
     return this.answers[this.idOf(path)]?.map((answer) => this.decode(answer));
   }
 
+  /** The pages that those of a page lead to, some more than once. */
+  pathsFrom(path: string): string[] {
+    return this.answers[this.idOf(path)]?.flatMap((answer) => this.decode(answer).pages) ?? [];
+  }
+
   /** Which of a page's references lead to one of some pages, in their order. */
   indexesTo(path: string, targets: ReadonlySet<string>): number[] {
     const ids = new Set([...targets].map((target) => this.idOf(target)));

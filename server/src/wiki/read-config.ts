@@ -1,6 +1,6 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { readGlob } from "../text/glob";
-import type { Span } from "../text/lines";
+import type { Lines, Span } from "../text/lines";
 import { nearSpelling } from "../text/similarity";
 import { normalizePath } from "../text/slug";
 import { DEFAULT_CONFIG, STUB_MARKS, type StubFields, type WikiConfig } from "./config";
@@ -13,6 +13,11 @@ export const CONFIG_FILE = "ibid.json";
 export interface ReadConfig {
   readonly config: WikiConfig;
   readonly problems: readonly ConfigProblem[];
+}
+
+/** An `ibid.json` as it was read. */
+export interface ConfigFile extends ReadConfig {
+  readonly lines: Lines;
 }
 
 export interface ConfigProblem {

@@ -1,5 +1,5 @@
 import type { Facts, Reference } from "../markdown/facts";
-import type { Lines, Span } from "../text/lines";
+import type { Span } from "../text/lines";
 import { joinPath } from "../text/slug";
 import { Catalog } from "./catalog";
 import { Changes } from "./changes";
@@ -9,7 +9,7 @@ import { FolderUri } from "./folder-uri";
 import { Mentions, type ReadNow } from "./mentions";
 import { NameSearch } from "./name-search";
 import type { Page } from "./page";
-import { CONFIG_FILE, type ReadConfig } from "./read-config";
+import { CONFIG_FILE, type ConfigFile } from "./read-config";
 import { type FileProbe, type Lookup, pagesNamed, type Resolution, resolve, type Trace } from "./resolve";
 import { Roots } from "./roots";
 import type { Similar } from "./similar";
@@ -17,11 +17,6 @@ import { type Supposed, type Supposition, suppose } from "./suppose";
 import type { Wanted } from "./wanted";
 
 export type { Link };
-
-/** An `ibid.json` as it was read. */
-export interface ConfigFile extends ReadConfig {
-  readonly lines: Lines;
-}
 
 /** Gives the day as `YYYY-MM-DD`, the same everywhere at a time (UTC): what is said of a page must not depend on where. */
 export type Today = () => string;
@@ -261,10 +256,17 @@ export class WikiIndex {
     return this.pagesAt(this.filed.graph.referrers(page.path), isWanted);
   }
 
-  /** Whether any other page refers to a page. */
-  isReferredTo(page: Page): boolean {
+  /** The paths of the pages that a page refers to, some more than once, in no particular order. */
+  pathsFrom(page: Page): readonly string[] {
+    this.settle();
+    return this.filed.pathsFrom(page.path);
+  }
+
+  /** The paths of the other pages that refer to a page, in no particular order; none as long as that takes a while to know. */
+  knownReferrers(page: Page): readonly string[] {
+    if (!this.isComplete || !this.filed.isNearlyDone) return [];
     this.fileAll();
-    return this.filed.graph.referrers(page.path).length > 0;
+    return this.filed.graph.referrers(page.path);
   }
 
   /** How many other pages refer to a page. */

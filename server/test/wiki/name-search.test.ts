@@ -5,8 +5,7 @@ import { FixtureWiki, FOLDER, readFacts } from "../fixture";
 
 /** Paths of what is found, all of it, without nearness. */
 function find(index: WikiIndex, text: string, limit = 100): string[] {
-  const all = { accepts: () => true, nearness: () => 0 };
-  return index.names.find({ text, limit, ...all }).map(({ path }) => path);
+  return index.names.find({ text, limit });
 }
 
 describe("a search for names", () => {
