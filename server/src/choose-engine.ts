@@ -22,7 +22,7 @@ export async function chooseEngine(asked: string | undefined): Promise<Choice> {
   try {
     const { native } = await import("./markdown/engines/native");
     // A binary of another version, found by chance in a folder above, loads and then gives what its package can't read.
-    native.parse("a");
+    native.parse("a", 0);
     return { engine: native, why: undefined };
   } catch (error) {
     const why = `the native parser does not load on ${process.platform}-${process.arch}: ${reason(error)}`;

@@ -26,15 +26,17 @@ export function engineInUse(): Engine {
  */
 export function parseTree(text: string): Root {
   const frontmatter = FRONTMATTER.exec(text);
-  if (!frontmatter) return tidy(engine.parse(guard(text)), text);
-  const [block] = frontmatter;
-  const body = block.replace(/[^\r\n]/g, " ") + text.slice(block.length);
-  const root = tidy(engine.parse(guard(body)), text);
-  root.children.unshift({
-    type: "yaml",
-    value: frontmatter.groups?.yaml ?? "",
-    position: { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: block.length } },
-  });
+  const from = frontmatter?.[0].length ?? 0;
+  const body = text.slice(from);
+  const guarded = guard(body);
+  const root = tidy(engine.parse(guarded === body ? text : text.slice(0, from) + guarded, from), text);
+  if (frontmatter) {
+    root.children.unshift({
+      type: "yaml",
+      value: frontmatter.groups?.yaml ?? "",
+      position: { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: from } },
+    });
+  }
   return root;
 }
 

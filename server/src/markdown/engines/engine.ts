@@ -7,8 +7,10 @@ export type EngineName = "native" | "portable";
 export interface Engine {
   readonly name: EngineName;
   /**
+   * @param text a page
+   * @param from where in it markdown begins: at its begin, or at the end of a line
    * @returns CommonMark with GFM as an mdast tree, positions in UTF-16 offsets (of lines and columns nobody may make use)
    * @throws Error when the text is more than the engine can take
    */
-  parse(text: string): Root;
+  parse(text: string, from: number): Root;
 }

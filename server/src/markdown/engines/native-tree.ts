@@ -1,42 +1,42 @@
 import type { Nodes, Root } from "mdast";
-import type { MdastReader } from "satteri";
+import type { NativeArena } from "./native-arena";
 
 /**
  * The tree of the native engine, seen through mdast's interfaces: a node is made when it is looked at, and a string when it is
  * asked for. Most of a tree are texts that nobody reads; to build it in whole took twice the time of the parse.
  */
-export function nativeTree(reader: MdastReader): Root {
-  return new ParentNode(reader, 0) as Nodes as Root;
+export function nativeTree(arena: NativeArena): Root {
+  return new ParentNode(arena, 0) as Nodes as Root;
 }
 
 /** The engine's numbers of the kinds of nodes, by which the arena goes. */
-const TYPES = {
-  0: "root",
-  1: "paragraph",
-  2: "heading",
-  3: "thematicBreak",
-  4: "blockquote",
-  5: "list",
-  6: "listItem",
-  7: "html",
-  8: "code",
-  9: "definition",
-  10: "text",
-  11: "emphasis",
-  12: "strong",
-  13: "inlineCode",
-  14: "break",
-  15: "link",
-  16: "image",
-  17: "linkReference",
-  18: "imageReference",
-  19: "footnoteDefinition",
-  20: "footnoteReference",
-  21: "table",
-  22: "tableRow",
-  23: "tableCell",
-  24: "delete",
-} as const satisfies Readonly<Record<number, Nodes["type"]>>;
+const TYPES = [
+  "root",
+  "paragraph",
+  "heading",
+  "thematicBreak",
+  "blockquote",
+  "list",
+  "listItem",
+  "html",
+  "code",
+  "definition",
+  "text",
+  "emphasis",
+  "strong",
+  "inlineCode",
+  "break",
+  "link",
+  "image",
+  "linkReference",
+  "imageReference",
+  "footnoteDefinition",
+  "footnoteReference",
+  "table",
+  "tableRow",
+  "tableCell",
+  "delete",
+] as const satisfies readonly Nodes["type"][];
 
 const REFERENCE_TYPES = ["shortcut", "collapsed", "full"] as const;
 
@@ -55,15 +55,18 @@ class Node {
   private place: Nodes["position"] | null = null;
 
   constructor(
-    protected readonly reader: MdastReader,
+    protected readonly arena: NativeArena,
     protected readonly id: number,
   ) {
-    this.type = TYPES[reader.getNodeType(id) as keyof typeof TYPES];
+    this.type = TYPES[arena.typeOf(id)] as Nodes["type"];
   }
 
   /** Kept, since it may be changed. */
   get position(): Nodes["position"] {
-    if (this.place === null) this.place = this.reader.getPosition(this.id);
+    if (this.place === null) {
+      const { arena, id } = this;
+      this.place = arena.hasPlace(id) ? { start: point(arena.start(id)), end: point(arena.end(id)) } : undefined;
+    }
     return this.place;
   }
 
@@ -72,19 +75,19 @@ class Node {
   }
 
   get url(): string {
-    return this.reader.fieldString(this.id, URL);
+    return this.arena.string(this.id, URL);
   }
 
   get identifier(): string {
-    return this.reader.fieldString(this.id, this.labelAt);
+    return this.arena.string(this.id, this.labelAt);
   }
 
   get label(): string {
-    return this.reader.fieldString(this.id, this.labelAt + WRITTEN_LABEL);
+    return this.arena.string(this.id, this.labelAt + WRITTEN_LABEL);
   }
 
   get referenceType(): (typeof REFERENCE_TYPES)[number] | undefined {
-    return REFERENCE_TYPES[this.reader.fieldU8(this.id, REFERENCE_TYPE, 0)];
+    return REFERENCE_TYPES[this.arena.byte(this.id, REFERENCE_TYPE, 0)];
   }
 
   private get labelAt(): number {
@@ -92,15 +95,20 @@ class Node {
   }
 }
 
+/** Of lines and columns nobody may make use. */
+function point(offset: number): NonNullable<Nodes["position"]>["start"] {
+  return { offset } as ReturnType<typeof point>;
+}
+
 class LiteralNode extends Node {
   get value(): string {
-    return this.reader.fieldString(this.id, LITERAL[this.type as keyof typeof LITERAL]);
+    return this.arena.string(this.id, LITERAL[this.type as keyof typeof LITERAL]);
   }
 }
 
 class ImageNode extends Node {
   get alt(): string {
-    return this.reader.fieldString(this.id, ALT[this.type as keyof typeof ALT]);
+    return this.arena.string(this.id, ALT[this.type as keyof typeof ALT]);
   }
 }
 
@@ -108,37 +116,41 @@ class ParentNode extends Node {
   private made: Node[] | undefined;
 
   get children(): Node[] {
-    this.made ??= this.reader.getChildIds(this.id).map((id) => nodeOf(this.reader, id));
-    return this.made;
+    if (this.made) return this.made;
+    const { arena, id } = this;
+    const children: Node[] = [];
+    for (let i = 0, count = arena.childCount(id); i < count; i++) children.push(nodeOf(arena, arena.child(id, i)));
+    this.made = children;
+    return children;
   }
 
   get depth(): number {
-    return this.reader.fieldU8(this.id, 0, 1);
+    return this.arena.byte(this.id, 0, 1);
   }
 
   /** Whether a task is done; `null` for an item that is none. */
   get checked(): boolean | null {
-    const checked = this.reader.fieldU8(this.id, 0, 2);
+    const checked = this.arena.byte(this.id, 0, 2);
     return checked === 2 ? null : checked === 1;
   }
 }
 
-function nodeOf(reader: MdastReader, id: number): Node {
-  switch (TYPES[reader.getNodeType(id) as keyof typeof TYPES]) {
+function nodeOf(arena: NativeArena, id: number): Node {
+  switch (TYPES[arena.typeOf(id)]) {
     case "html":
     case "text":
     case "inlineCode":
     case "code":
-      return new LiteralNode(reader, id);
+      return new LiteralNode(arena, id);
     case "image":
     case "imageReference":
-      return new ImageNode(reader, id);
+      return new ImageNode(arena, id);
     case "definition":
     case "footnoteReference":
     case "thematicBreak":
     case "break":
-      return new Node(reader, id);
+      return new Node(arena, id);
     default:
-      return new ParentNode(reader, id);
+      return new ParentNode(arena, id);
   }
 }

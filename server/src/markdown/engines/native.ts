@@ -1,6 +1,7 @@
-import { createMdastHandle, dropHandle, MdastReader, serializeHandle } from "satteri";
+import { createMdastHandle, dropHandle, serializeHandle } from "satteri";
 import type { Engine } from "./engine";
 import { mend } from "./mend";
+import { NativeArena } from "./native-arena";
 import { nativeTree } from "./native-tree";
 import { portable } from "./portable";
 
@@ -12,16 +13,16 @@ const FEATURES = { gfm: true, frontmatter: false };
  */
 export const native: Engine = {
   name: "native",
-  parse(text) {
-    const root = nativeTree(read(text));
-    return mend(root, text) ? root : portable.parse(text);
+  parse(text, from) {
+    const root = nativeTree(read(text, from));
+    return mend(root, text) ? root : portable.parse(text, from);
   },
 };
 
-function read(text: string): MdastReader {
-  const handle = createMdastHandle(text, FEATURES, true);
+function read(text: string, from: number): NativeArena {
+  const handle = createMdastHandle(text.slice(from), FEATURES, true);
   try {
-    return new MdastReader(serializeHandle(handle));
+    return new NativeArena(serializeHandle(handle), from);
   } finally {
     dropHandle(handle);
   }

@@ -8,5 +8,6 @@ const OPTIONS = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
 /** JavaScript only, so it runs everywhere; and the reference: where engines differ, this one is right. */
 export const portable: Engine = {
   name: "portable",
-  parse: (text) => fromMarkdown(text, OPTIONS),
+  // Blanks keep the places.
+  parse: (text, from) => fromMarkdown(" ".repeat(from) + text.slice(from), OPTIONS),
 };
