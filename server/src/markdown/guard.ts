@@ -1,27 +1,6 @@
-/**
- * Containers (quotes, list items, footnotes) and brackets nested deeper than this are read as text. Nobody writes such pages by hand; parsers
- * recurse into them, overflow their stack, and take time that grows with the square of the depth.
- */
-const MAX_DEPTH = 32;
+import { census } from "./guard-census";
+import { MARKER, MAX_COPIED, MAX_DEPTH, MAX_LINES, MAX_MARKS, NEAR } from "./guard-limits";
 
-/**
- * In one paragraph, marks of emphasis and brackets of links behind so many are read as text. Parsers look for the partner of
- * each among all that are open. The items of a list and the rows of a table count for themselves, as to brackets.
- */
-const MAX_MARKS = 1000;
-
-/** Lines of words of one paragraph behind so many are joined with the line before: the portable parser is slow on lines. */
-const MAX_LINES = 1000;
-
-/**
- * Characters that the references to characters (`&amp;`) of a page may have before them in their paragraphs, all added up. At
- * each the native parser copies the text so far. Those behind so many are read as text, but for those near to the begin of
- * theirs, which cost little.
- */
-const MAX_COPIED = 50_000_000;
-const NEAR = 200;
-
-const MARKER = String.raw`(?:>[ \t]?|(?:[-+*]|\d{1,9}[.)])[ \t]+|\[\^[^\]\s]+\]:[ \t]*)`;
 const TOO_DEEP = new RegExp(String.raw`^([ \t]*${MARKER}{${MAX_DEPTH}})(${MARKER}+)`, "gm");
 const INDENTED_TOO_DEEP = new RegExp(String.raw`^([ \t]{${2 * MAX_DEPTH},})(${MARKER}+)`, "gm");
 
@@ -68,78 +47,6 @@ export function guard(text: string): string {
 
 function words(_all: string, kept: string, markers: string): string {
   return kept + markers.replace(/[^ \t]/g, ".");
-}
-
-/** What a character may be to a parser, a bit each; 0 for letters, as nearly all are. */
-const KINDS = { mark: 1, bracket: 2, lineEnd: 4, character: 8, marker: 16, blank: 32 } as const;
-const KIND_OF = Uint8Array.from({ length: 128 }, (_, code) => kindOf(String.fromCharCode(code)));
-
-function kindOf(character: string): number {
-  if (character === "*") return KINDS.mark | KINDS.marker;
-  if ("_~".includes(character)) return KINDS.mark;
-  // What ends the marker of a container.
-  if (">-+.):".includes(character)) return KINDS.marker;
-  if ("[]".includes(character)) return KINDS.bracket;
-  if ("\r\n".includes(character)) return KINDS.lineEnd;
-  if (" \t".includes(character)) return KINDS.blank;
-  return character === "&" ? KINDS.character : 0;
-}
-
-const LETTER = /\p{L}/u;
-
-/**
- * The most that a paragraph of a text may have of what is limited, in one pass: nearly all pages are done with it. Counts no less
- * than the patterns do, which cost many times as much, and more where it is simpler so: it ends a paragraph at a blank line,
- * a bullet or a row only.
- */
-function census(text: string) {
-  const most = { marks: 0, brackets: 0, lines: 0, copied: 0, isDeep: false };
-  let start = 0;
-  let marks = 0;
-  let brackets = 0;
-  let lines = 0;
-  // In the line at hand: one that is too deep has more than MAX_DEPTH markers, or twice as many blanks in a row.
-  let markers = 0;
-  let blanks = 0;
-  let isBlank = true;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    const kind = code < 128 ? (KIND_OF[code] ?? 0) : 0;
-    if (kind === KINDS.blank) {
-      if (++blanks === 2 * MAX_DEPTH) most.isDeep = true;
-      continue;
-    }
-    if (kind === KINDS.lineEnd) {
-      if (code === 13 && text.charCodeAt(i + 1) === 10) continue;
-      if (isBlank) {
-        start = i;
-        marks = brackets = lines = 0;
-      }
-      if (markers > MAX_DEPTH) most.isDeep = true;
-      markers = blanks = 0;
-      isBlank = true;
-      continue;
-    }
-    if (isBlank && code !== GREATER) {
-      isBlank = false;
-      if (code === BAR || ((code === DASH || code === STAR || code === PLUS) && isBlankAt(text, i + 1))) brackets = 0;
-      else if (LETTER.test(text[i] ?? "") || code > 127) most.lines = Math.max(most.lines, ++lines);
-    }
-    blanks = 0;
-    if (kind === 0) continue;
-    if (kind & KINDS.mark) most.marks = Math.max(most.marks, ++marks);
-    if (kind & KINDS.bracket) most.brackets = Math.max(most.brackets, ++brackets);
-    if (kind & KINDS.marker) markers++;
-    if (kind & KINDS.character) most.copied += i - start;
-  }
-  if (markers > MAX_DEPTH) most.isDeep = true;
-  return most;
-}
-
-const [GREATER, BAR, DASH, STAR, PLUS] = Array.from(">|-*+", (character) => character.charCodeAt(0));
-
-function isBlankAt(text: string, at: number): boolean {
-  return text[at] === " " || text[at] === "\t";
 }
 
 /** Replaces the marks behind the first `max` ones since the last reset, and far behind them all that look like marks. */
