@@ -11,6 +11,8 @@ export interface Facts {
   /** Why the page could not be parsed; everything else is then empty. */
   readonly failure?: string | undefined;
   readonly frontmatter: Frontmatter | undefined;
+  /** What is wrong with it, in the order of the text. A second block behind it is such a problem, and nothing else. */
+  readonly frontmatterProblems: readonly FrontmatterProblem[];
   readonly headings: readonly Heading[];
   /** In the order of the text. */
   readonly references: readonly Reference[];
@@ -18,6 +20,10 @@ export interface Facts {
   readonly targets: readonly Target[];
   /** Where each of the references stands: all that is needed to list them. */
   readonly spans: readonly Span[];
+  /** Which of the references have a fragment, by their place among them. */
+  readonly fragments: readonly number[];
+  /** Which of the references are paths in code. */
+  readonly inCode: readonly number[];
   /** The block structure in preorder: a list before its items, an item before its paragraphs. */
   readonly blocks: readonly Block[];
   /** What an excerpt shown elsewhere leaves out or reduces, in the order of the text. */
@@ -44,8 +50,6 @@ export interface Frontmatter {
   readonly span: Span;
   /** Its mapping as plain values; `{}` when it is empty, no mapping, or does not parse. Dates stay strings. */
   readonly data: Readonly<Record<string, unknown>>;
-  /** What is wrong with it, in the order of the text. A second block behind it is such a problem, and nothing else. */
-  readonly problems: readonly FrontmatterProblem[];
   /** How the field `sources:` is written, if there is one that can be edited in place. */
   readonly sourceList: SourceList | undefined;
 }

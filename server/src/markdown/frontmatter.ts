@@ -10,6 +10,7 @@ import { yamlProblems } from "./yaml-problems";
 /** Frontmatter with the references in it. */
 export interface ReadFrontmatter {
   readonly frontmatter: Frontmatter;
+  readonly problems: readonly FrontmatterProblem[];
   readonly references: readonly Reference[];
   /** What it says of the page's state. */
   readonly state: ReadState | undefined;
@@ -52,12 +53,8 @@ export function readFrontmatter(
   if (further)
     problems.push({ span: further, message: "A page has one frontmatter block: this second one is not read." });
   return {
-    frontmatter: {
-      span,
-      data,
-      problems,
-      sourceList: isFaulty ? undefined : readSourceList(yaml, offset, pairs),
-    },
+    frontmatter: { span, data, sourceList: isFaulty ? undefined : readSourceList(yaml, offset, pairs) },
+    problems,
     references: new FrontmatterReferences(yaml, offset).read(pairs),
     state: isFaulty ? undefined : readState(yaml, offset, pairs, stubFields),
   };

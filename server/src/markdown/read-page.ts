@@ -5,7 +5,7 @@ import { countWords } from "../text/words";
 import { blockId, headingId, htmlIds } from "./anchors";
 import { readCounts } from "./counts";
 import { readDirective } from "./directives";
-import type { Block, Directive, Facts, Frontmatter, Label, Marker, Mask, Reference } from "./facts";
+import type { Block, Directive, Facts, Frontmatter, FrontmatterProblem, Label, Marker, Mask, Reference } from "./facts";
 import { readFrontmatter } from "./frontmatter";
 import { furtherFrontmatter } from "./further-frontmatter";
 import { type FoundHeading, headingContent, readHeadings } from "./headings";
@@ -15,6 +15,7 @@ import { RunningText } from "./running-text";
 import { readStubFacts } from "./stub";
 import type { ReadState } from "./stub-fields";
 import type { FoundParagraph } from "./stub-note";
+import { unreadable } from "./unreadable";
 import { normalizeLabel, WikiScanner, type WikiSyntax } from "./wiki-syntax";
 
 /**
@@ -46,26 +47,13 @@ export class PageReader {
   }
 }
 
-function unreadable(text: string, failure: string): Facts {
-  return {
-    hash: hashOf(text),
-    lines: Lines.of(text),
-    failure,
-    frontmatter: undefined,
-    headings: [],
-    references: [],
-    targets: [],
-    spans: [],
-    blocks: [],
-    masks: [],
-    stub: undefined,
-    words: 0,
-    labels: [],
-    anchors: [],
-    markers: [],
-    counts: [],
-    directives: [],
-  };
+/** The places of those that are wanted. */
+function indexesOf<T>(all: readonly T[], isWanted: (item: T) => boolean): number[] {
+  const found: number[] = [];
+  all.forEach((item, i) => {
+    if (isWanted(item)) found.push(i);
+  });
+  return found;
 }
 
 /** The text with a span made blank; every character keeps its place. */
@@ -88,6 +76,7 @@ const SAFE_URL = /^(?:https?:|mailto:)/i;
 /** One pass over the tree of one page. */
 class Walk {
   private frontmatter: Frontmatter | undefined;
+  private frontmatterProblems: readonly FrontmatterProblem[] = [];
   private state: ReadState | undefined;
   private words = 0;
   private readonly headings: FoundHeading[] = [];
@@ -117,10 +106,13 @@ class Walk {
       hash: hashOf(this.text),
       lines: Lines.of(this.text),
       frontmatter: this.frontmatter,
+      frontmatterProblems: this.frontmatterProblems,
       headings,
       references,
       targets: references,
       spans: references.map(({ span }) => span),
+      fragments: indexesOf(references, ({ fragment }) => fragment !== undefined),
+      inCode: indexesOf(references, ({ form }) => form === "code"),
       blocks: this.blocks,
       masks: this.masks.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end),
       stub: readStubFacts(
@@ -275,10 +267,11 @@ class Walk {
     const fence = /^.*(?:\r\n|\r|\n)?/.exec(this.text.slice(span.start, span.end))?.[0] ?? "";
     const offset = span.start + fence.length;
     const { stubFields } = this.syntax;
-    const { frontmatter, references, state } = readFrontmatter(yaml, offset, span, this.furtherFrontmatter, stubFields);
-    this.frontmatter = frontmatter;
-    this.state = state;
-    this.references.push(...references);
+    const read = readFrontmatter(yaml, offset, span, this.furtherFrontmatter, stubFields);
+    this.frontmatter = read.frontmatter;
+    this.frontmatterProblems = read.problems;
+    this.state = read.state;
+    this.references.push(...read.references);
   }
 
   private html(html: string, span: Span): void {

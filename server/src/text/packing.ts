@@ -9,6 +9,16 @@ export interface Packed {
   readonly text: string;
 }
 
+/** A packed record as it is read: it may lie among others. */
+export interface Unpackable {
+  /** Holds its numbers. */
+  readonly buffer: Uint8Array;
+  /** Where in the buffer they begin. */
+  readonly start: number;
+  /** Gives its text from one UTF-16 unit up to another. */
+  textBetween(from: number, to: number): string;
+}
+
 /** How values of a type are packed. Reads what it wrote to an equal value; what it has not written it may misread. */
 export interface Codec<T> {
   write(to: Packer, value: T): void;
@@ -44,6 +54,16 @@ export class Packer {
     return { byte: this.length, character: this.textLength };
   }
 
+  /**
+   * Takes back what was written since a place if it is a lone 0, which stands for what is empty with each codec here.
+   * @returns whether it was
+   */
+  takeBackEmpty({ byte }: Place): boolean {
+    if (this.length !== byte + 1 || this.bytes[byte] !== 0) return false;
+    this.length = byte;
+    return true;
+  }
+
   /** Gives what was written since the last call. */
   finish(): Packed {
     const packed = { bytes: this.bytes.slice(0, this.length), text: this.texts.join("") };
@@ -67,20 +87,32 @@ export interface Place {
   readonly character: number;
 }
 
-/** Reads a packed record in the order in which it was written. */
+/** Reads a packed record, or a part of one, in the order in which it was written. */
 export class Unpacker {
   /** See `Packer.cursor`. */
   cursor = 0;
   private readonly bytes: Uint8Array;
-  private readonly text: string;
   private byte: number;
-  private character: number;
+  /** Of the part, made when the first string is asked for: most of its parts have many. */
+  private text: string | undefined;
+  private character = 0;
 
-  constructor({ bytes, text }: Packed, { byte, character }: Place = { byte: 0, character: 0 }) {
-    this.bytes = bytes;
-    this.text = text;
-    this.byte = byte;
-    this.character = character;
+  /**
+   * @param from where the part begins in the record
+   * @param characters where its text ends
+   */
+  constructor(
+    private readonly record: Unpackable,
+    private readonly from: Place = BEGIN,
+    private readonly characters = Number.POSITIVE_INFINITY,
+  ) {
+    this.bytes = record.buffer;
+    this.byte = record.start + from.byte;
+  }
+
+  /** Where the next number stands in the record. */
+  get at(): number {
+    return this.byte - this.record.start;
   }
 
   number(): number {
@@ -98,10 +130,19 @@ export class Unpacker {
 
   string(): string {
     const length = this.number();
+    if (length === 0) return "";
+    this.text ??= this.record.textBetween(this.from.character, this.characters);
     const start = this.character;
     this.character += length;
     return this.text.slice(start, this.character);
   }
+}
+
+const BEGIN: Place = { byte: 0, character: 0 };
+
+/** A record by itself as it is read. */
+export function unpackable({ bytes, text }: Packed): Unpackable {
+  return { buffer: bytes, start: 0, textBetween: (from, to) => text.slice(from, to) };
 }
 
 export const number: Codec<number> = {

@@ -84,11 +84,13 @@ interface FragmentNames {
 /** Headings that are as quickly looked through as put into a table. */
 const FEW = 32;
 
-/** Made once as long as the headings are at hand: a page may be referred to from a thousand places. */
-const names = new WeakMap<readonly Heading[], FragmentNames>();
+/** Made once as long as what they are made of is at hand: a page may be referred to from a thousand places. */
+const names = new WeakMap<object, FragmentNames>();
 
 function namesIn(facts: Anchored): FragmentNames {
-  const known = names.get(facts.headings);
+  // Pages without headings have their empty list in common.
+  const key = facts.headings.length > 0 ? facts.headings : facts.anchors;
+  const known = names.get(key);
   if (known) return known;
   const exact = new Map<string, Heading>();
   const loose = new Map<string, Heading[]>();
@@ -101,7 +103,7 @@ function namesIn(facts: Anchored): FragmentNames {
     }
   }
   const made = { exact, loose, anchors: new Set(facts.anchors.map((anchor) => anchor.toLowerCase())) };
-  names.set(facts.headings, made);
+  names.set(key, made);
   return made;
 }
 

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname } from "node:path";
-import { Packer, Unpacker } from "../text/packing";
+import { Packer, Unpacker, unpackable } from "../text/packing";
 import { StoredRecord } from "./stored-record";
 
 /** What a file was when it was read: with the same size and time it is taken for the same. */
@@ -100,7 +100,7 @@ export class FactsCache {
     if (key.bytes.toString() !== `${FORMAT} ${this.key}`) return pages;
     const numbers = blockAt(body, key.end);
     const names = blockAt(body, numbers.end);
-    const head = new Unpacker({ bytes: numbers.bytes, text: names.bytes.toString() });
+    const head = new Unpacker(unpackable({ bytes: numbers.bytes, text: names.bytes.toString() }));
     let start = names.end;
     for (let rest = head.number(); rest > 0; rest--) {
       const path = head.string();

@@ -3,15 +3,16 @@ import { existsSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import envPaths from "env-paths";
+import { FACTS_FORMAT } from "../markdown/fact-codecs";
 import { engineInUse } from "../markdown/parse";
-import { FACTS_FORMAT, StoredFacts } from "../markdown/stored-facts";
+import { StoredFacts } from "../markdown/stored-facts";
 import type { WikiSyntax } from "../markdown/wiki-syntax";
 import { type CachedPage, FactsCache, type FileState } from "./facts-cache";
 import type { NodeFiles } from "./node-files";
 import { FilesSource, type PageSource, type ReadPage, SLICE, turn } from "./page-source";
 import { pruneCache } from "./prune-cache";
 import { ReadingPool } from "./reading-pool";
-import { storeRecord } from "./stored-record";
+import { StoredRecord } from "./stored-record";
 
 /** How a `NodeSource` reads. */
 export interface SourceSettings {
@@ -76,7 +77,8 @@ export class NodeSource implements PageSource {
     for await (const batch of this.readNew([...states.keys()], syntax)) {
       for (const { path, facts } of batch) {
         const state = states.get(path);
-        if (facts instanceof StoredFacts && state) current.set(path, { ...state, record: storeRecord(facts.packed) });
+        const record = facts instanceof StoredFacts ? facts.record : undefined;
+        if (record instanceof StoredRecord && state) current.set(path, { ...state, record });
       }
       yield batch;
     }

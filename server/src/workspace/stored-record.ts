@@ -1,10 +1,10 @@
-import type { Packed } from "../text/packing";
+import type { Packed, Unpackable } from "../text/packing";
 
 /**
  * A packed record in a stretch of bytes that it shares with others: its numbers, then its text. The bytes are outside of the
  * heap, where the garbage collector need not look at them, and go to a file as they are.
  */
-export class StoredRecord implements Packed {
+export class StoredRecord implements Unpackable {
   /**
    * @param buffer the bytes of many records
    * @param start where this one's begin
@@ -12,21 +12,18 @@ export class StoredRecord implements Packed {
    * @param end where it ends
    */
   constructor(
-    private readonly buffer: Buffer,
-    private readonly start: number,
+    readonly buffer: Buffer,
+    readonly start: number,
     private readonly textStart: number,
     private readonly end: number,
   ) {}
 
-  get bytes(): Uint8Array {
-    return this.buffer.subarray(this.start, this.textStart);
-  }
-
-  /** Made anew each time. */
-  get text(): string {
+  textBetween(from: number, to: number): string {
+    const { buffer, textStart, end } = this;
     // The first byte says how many there are to a character.
-    const encoding = this.buffer[this.textStart] === 1 ? "latin1" : "utf16le";
-    return this.buffer.toString(encoding, this.textStart + 1, this.end);
+    const width = buffer[textStart] as number;
+    const start = textStart + 1;
+    return buffer.toString(width === 1 ? "latin1" : "utf16le", start + width * from, Math.min(end, start + width * to));
   }
 
   /** All of it. */
@@ -80,7 +77,7 @@ export function splitRecords({ bytes, places }: Records): (StoredRecord | undefi
 
 /** A record by itself. */
 export function storeRecord(packed: Packed): StoredRecord {
-  return packed instanceof StoredRecord ? packed : (splitRecords(joinRecords([packed]))[0] as StoredRecord);
+  return splitRecords(joinRecords([packed]))[0] as StoredRecord;
 }
 
 function textBytes(text: string): Buffer {

@@ -3,6 +3,7 @@ import { packFacts, StoredFacts } from "../markdown/stored-facts";
 import { ruleCodes } from "../rules/rules";
 import { hashOf } from "../text/hash";
 import { Lines, withoutMark } from "../text/lines";
+import { unpackable } from "../text/packing";
 import { baseName, folderOf, isPagePath } from "../text/slug";
 import { DEFAULT_CONFIG, type WikiConfig } from "../wiki/config";
 import { CANNOT_BE_OPENED } from "../wiki/page";
@@ -208,7 +209,7 @@ export class WorkspaceFolder {
 
   /** The facts of a page that is read when they are asked for. */
   private unread(path: string): Facts {
-    return new StoredFacts(() => packFacts(this.reading.reader.read(this.files.read(path) ?? "")));
+    return new StoredFacts(() => unpackable(packFacts(this.reading.reader.read(this.files.read(path) ?? ""))));
   }
 
   private async readAll(pages: readonly string[], isOver: () => boolean, progress?: LoadProgress): Promise<void> {

@@ -34,9 +34,9 @@ describe("what is wrong in YAML is said where it can be mended", () => {
       /^---\ntitle: a\n(?!title: b)/,
       "---\nkind: a\n",
     );
-    const { frontmatter, lines } = readFacts(text);
-    expect(frontmatter?.problems.map((problem) => problem.message)).toEqual([message]);
-    const { start, end } = frontmatter?.problems[0]?.span ?? { start: 0, end: 0 };
+    const { frontmatterProblems, lines } = readFacts(text);
+    expect(frontmatterProblems.map((problem) => problem.message)).toEqual([message]);
+    const { start, end } = frontmatterProblems[0]?.span ?? { start: 0, end: 0 };
     expect(text.slice(start, end)).toBe(at);
     expect(lines.lineAt(start)).toBeGreaterThanOrEqual(2);
   });
@@ -51,7 +51,7 @@ describe("what is wrong in YAML is said where it can be mended", () => {
     ["lists whose further lines are not indented, which most parsers read", 'tags: ["a",\n"b",\n"c"]\ntitle: x'],
     ["nothing", ""],
   ])("nothing is wrong with %s", (_what, yaml) =>
-    expect(readFacts(`---\n${yaml}\n---\n`).frontmatter?.problems).toEqual([]),
+    expect(readFacts(`---\n${yaml}\n---\n`).frontmatterProblems).toEqual([]),
   );
 });
 
@@ -71,10 +71,10 @@ describe("a second block", () => {
   ])("is found %s and is nothing else", (_how, between) => {
     const second = '---\ntitle: "[[b]]"\nsources:\n  - sources/a-1\n\ntags: [x]\n---';
     const text = `---\ntitle: a\n---${between}${second}\n\n# A\n\n[[c]]\n`;
-    const { frontmatter, headings, blocks, references } = readFacts(text);
+    const { frontmatter, frontmatterProblems, headings, blocks, references } = readFacts(text);
     expect(frontmatter?.data).toEqual({ title: "a" });
     const start = text.indexOf(second);
-    expect(frontmatter?.problems).toEqual([{ span: { start, end: start + second.length }, message: MESSAGE }]);
+    expect(frontmatterProblems).toEqual([{ span: { start, end: start + second.length }, message: MESSAGE }]);
     expect(headings.map((heading) => heading.text)).toEqual(["A"]);
     expect(blocks.map(({ type }) => type)).toEqual(["heading", "paragraph"]);
     expect(references.map(({ target }) => target)).toEqual(["c"]);
@@ -87,8 +87,8 @@ describe("a second block", () => {
     ["a table of code", "```yaml\n---\ntitle: x\n---\n```\n"],
     ["one that is never closed", "---\ntitle: x\n"],
   ])("is not %s", (_what, body) => {
-    const { frontmatter, blocks } = readFacts(`---\ntitle: a\n---\n\n${body}`);
-    expect(frontmatter?.problems).toEqual([]);
+    const { frontmatterProblems, blocks } = readFacts(`---\ntitle: a\n---\n\n${body}`);
+    expect(frontmatterProblems).toEqual([]);
     expect(blocks.length).toBeGreaterThan(0);
   });
 });

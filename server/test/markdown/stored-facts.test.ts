@@ -5,6 +5,8 @@ import { describe, expect, it } from "vitest";
 import type { Facts } from "../../src/markdown/facts";
 import { PageReader } from "../../src/markdown/read-page";
 import { packFacts, StoredFacts } from "../../src/markdown/stored-facts";
+import { unpackable } from "../../src/text/packing";
+import { hasAnchor } from "../../src/wiki/fragment";
 
 const reader = new PageReader({
   citedFolders: ["sources", "raw"],
@@ -16,7 +18,7 @@ const reader = new PageReader({
 function plain(facts: Facts): Facts {
   const { lines, failure, frontmatter, headings, references, blocks, masks, stub, words, labels, anchors, markers } =
     facts;
-  const { counts, directives, hash, targets, spans } = facts;
+  const { counts, directives, hash, targets, spans, fragments, inCode, frontmatterProblems } = facts;
   const parts = { lines, frontmatter, headings, references, blocks, masks, stub, words, labels, anchors, markers };
   const named = targets.map(({ form, target }) => ({ form, target }));
   return {
@@ -25,6 +27,9 @@ function plain(facts: Facts): Facts {
     directives,
     hash,
     spans,
+    fragments,
+    inCode,
+    frontmatterProblems,
     targets: named as Facts["targets"],
     ...(failure !== undefined && { failure }),
   };
@@ -32,7 +37,7 @@ function plain(facts: Facts): Facts {
 
 function check(text: string): void {
   const facts = reader.read(text);
-  expect(plain(new StoredFacts(packFacts(facts)))).toEqual(plain(facts));
+  expect(plain(new StoredFacts(unpackable(packFacts(facts))))).toEqual(plain(facts));
 }
 
 describe("packed facts", () => {
@@ -77,6 +82,18 @@ describe("packed facts", () => {
 
   it("hold what is longer than one byte can say", () => {
     check(`# ${"a".repeat(300)}\n\n${"x".repeat(70_000)}\n\n[[sources/${"y".repeat(200)}]]\n`);
+  });
+
+  it("take no room for what a page has none of", () => {
+    const lengthOf = (text: string) => packFacts(reader.read(text)).bytes.length;
+    // Bits and sizes, the hash, and where its one line begins.
+    expect(lengthOf("")).toBeLessThan(20);
+    expect(lengthOf("# a\n\nb")).toBeLessThan(60);
+  });
+
+  it("keep apart what two pages without headings can be linked to by", () => {
+    const [a, b] = ["a ^here", "b"].map((text) => new StoredFacts(unpackable(packFacts(reader.read(text)))));
+    expect([a, b].map((facts) => facts && hasAnchor(facts, "^here"))).toEqual([true, false]);
   });
 
   it("are much smaller than the text that they were read off", () => {

@@ -21,6 +21,7 @@ import { stubList } from "../../../src/features/stub-list";
 import { applyChanges, withoutTyped } from "../../../src/features/typing";
 import type { Facts } from "../../../src/markdown/facts";
 import { packFacts, StoredFacts } from "../../../src/markdown/stored-facts";
+import { unpackable } from "../../../src/text/packing";
 import type { Page } from "../../../src/wiki/page";
 import { SourceSearch } from "../../../src/wiki/source-search";
 import { WikiIndex } from "../../../src/wiki/wiki-index";
@@ -53,7 +54,7 @@ export async function workOn(text: string): Promise<Costs> {
     return read;
   });
   const packed = await meter.of("packing", () => packFacts(facts));
-  const stored = await meter.of("unpacking", () => unpacked(new StoredFacts(packed)));
+  const stored = await meter.of("unpacking", () => unpacked(new StoredFacts(unpackable(packed))));
   const index = new WikiIndex(FOLDER, undefined, undefined, () => TODAY);
   for (const [path, of] of neighbours) index.setPage(path, of);
   await meter.of("indexing", () => {
@@ -76,9 +77,9 @@ function turn(): Promise<void> {
 /** Asks for each part: they are unpacked one by one. */
 function unpacked(stored: StoredFacts): Facts {
   const { hash, frontmatter, headings, targets, references, labels, markers, directives, failure, stub } = stored;
-  const { counts, words, anchors, lines, blocks, masks, spans } = stored;
+  const { counts, words, anchors, lines, blocks, masks, spans, fragments, inCode, frontmatterProblems } = stored;
   const some = { hash, frontmatter, headings, targets, references, labels, markers, directives, failure, stub };
-  return { ...some, counts, words, anchors, lines, blocks, masks, spans };
+  return { ...some, counts, words, anchors, lines, blocks, masks, spans, fragments, inCode, frontmatterProblems };
 }
 
 /** All that an editor asks about a page that is open, and about those that refer to it. */

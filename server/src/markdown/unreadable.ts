@@ -1,0 +1,29 @@
+import { hashOf } from "../text/hash";
+import { Lines } from "../text/lines";
+import type { Facts } from "./facts";
+
+/** The facts of a page that could not be parsed. @param failure why */
+export function unreadable(text: string, failure: string): Facts {
+  return {
+    hash: hashOf(text),
+    lines: Lines.of(text),
+    failure,
+    frontmatter: undefined,
+    frontmatterProblems: [],
+    headings: [],
+    references: [],
+    targets: [],
+    spans: [],
+    fragments: [],
+    inCode: [],
+    blocks: [],
+    masks: [],
+    stub: undefined,
+    words: 0,
+    labels: [],
+    anchors: [],
+    markers: [],
+    counts: [],
+    directives: [],
+  };
+}
