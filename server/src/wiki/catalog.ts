@@ -95,7 +95,7 @@ export class Catalog {
     this.files.add(path);
     this.fileNames.add(baseName(path), path);
     this.similar.file("add", path);
-    return [fold(baseName(path)), ...this.countFolders(path, 1)];
+    return [keyOfFile(path), ...this.countFolders(path, 1)];
   }
 
   /** @returns its key and those of the folders that went with it */
@@ -103,7 +103,7 @@ export class Catalog {
     this.files.delete(path);
     this.fileNames.delete(baseName(path), path);
     this.similar.file("delete", path);
-    return [fold(baseName(path)), ...this.countFolders(path, -1)];
+    return [keyOfFile(path), ...this.countFolders(path, -1)];
   }
 
   /** The pages that a normalized path means: the page itself, the one that it is without its ending, or a folder's own page. */
@@ -173,6 +173,18 @@ export function stemOf(target: string): string {
 /** Whether a stem is the name of a folder's own page, so that it says nothing without the folder. */
 export function isFolderPage(stem: string): boolean {
   return FOLDER_PAGES.includes(stem);
+}
+
+/** The key under which references to a file that is no page are filed. */
+export function keyOfFile(path: string): string {
+  return fold(baseName(path));
+}
+
+/** The keys of all folders above a path, and of what stands for a folder: those that may come or go with it. */
+export function folderKeys(path: string): string[] {
+  const keys = [""];
+  for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder)) keys.push(folderKey(folder));
+  return keys;
 }
 
 function folderKey(folder: string): string {

@@ -4,11 +4,12 @@ import { baseName } from "../text/slug";
 import { sameFragments } from "./fragment";
 import { definitionOf, labelUseAt } from "./label";
 import { LinkGraph, type Resolver, wantedKey } from "./link-graph";
+import { type LinkSnapshot, RecalledLinks, type Snapshotted, takeSnapshot } from "./link-snapshot";
 import type { Mentions } from "./mentions";
 import type { Page } from "./page";
 import { type Lookup, type Resolution, resolve } from "./resolve";
 import { sameDetails } from "./source";
-import { isBareName, SourceNames } from "./source-names";
+import { isBareName, type NameCount, SourceNames } from "./source-names";
 import { countWanted, type Wanted } from "./wanted";
 
 /** A reference with where it leads. */
@@ -48,6 +49,8 @@ export class FiledLinks {
   private readonly stale = new Map<string, Stale>();
   /** The links of the pages that were last asked for. */
   private readonly recent = new Map<string, readonly Link[]>();
+  /** Answers of an earlier run that spare asking again. */
+  private recalled: RecalledLinks | undefined;
   private readonly sourceNames = new SourceNames();
   private readonly stubs = new Set<string>();
   /** Pages that say how many sources there are, or how often something is cited. */
@@ -128,7 +131,28 @@ export class FiledLinks {
       if (isOver() && this.stale.size > 0) return false;
     }
     this.graph.forgetAnswers();
+    this.recalled = undefined;
     return true;
+  }
+
+  /**
+   * Takes over what holds of an earlier run's links. All pages must be read.
+   * @param world see `Snapshotted`
+   * @returns whether it is all as it was then
+   */
+  recall(snapshot: LinkSnapshot, world: string): boolean {
+    this.recalled = RecalledLinks.of(snapshot, this.snapshotted(world));
+    return this.recalled?.isWhole === true;
+  }
+
+  /** The links of all pages, for a later run. All must be filed. @param world see `Snapshotted` */
+  snapshot(world: string): LinkSnapshot {
+    return takeSnapshot(this.snapshotted(world));
+  }
+
+  private snapshotted(world: string): Snapshotted {
+    const { graph, sourceNames } = this;
+    return { catalog: this.lookup.catalog, graph, sourceNames, world };
   }
 
   /** The paths of all of which something else may be found than when this was last called; `"all"` when that is not known. */
@@ -146,12 +170,14 @@ export class FiledLinks {
   /** Something else may be found everywhere. */
   affectAll(): void {
     this.affected = "all";
+    this.recalled = undefined;
     this.graph.forgetAnswers();
   }
 
   /** Something came or went under names (see `keysOfReference`): references that call it by them may lead elsewhere. */
   namesChanged(keys: ReadonlySet<string>): void {
     if (keys.size === 0) return;
+    this.recalled?.change(...keys);
     for (const key of keys) for (const path of this.graph.dependents(key)) this.markStale(path, true);
     this.graph.forgetAnswers();
     // What is suggested in place of what is missing depends on all names.
@@ -218,7 +244,7 @@ export class FiledLinks {
   /** Takes a page's references out. Must be told before the page goes. */
   forget(path: string): void {
     const filed = this.filedFacts(path);
-    if (filed && this.graph.isFiled(path)) this.graph.forget(path, filed.targets);
+    if (filed && this.graph.isFiled(path)) this.graph.forget(path, filed);
     this.stale.delete(path);
     this.recent.delete(path);
     this.wanted.clear();
@@ -244,29 +270,30 @@ export class FiledLinks {
     if (!page || !stale || this.unread.has(path)) return;
     this.filings++;
     this.affect(path);
-    const { targets } = page.facts;
-    const filed = this.graph.isFiled(path) ? stale.filed?.targets : undefined;
+    const filed = this.graph.isFiled(path) ? stale.filed : undefined;
     const resolver: Resolver = (target) => resolve(this.lookup, page, target);
-    if (filed && !stale.isAsked) this.graph.refile(page, filed, targets, resolver);
-    else this.graph.file(page, filed, targets, resolver);
-    if (!page.isSource) this.countNames(page, targets);
+    const recalled = this.recalled?.answersOf(page);
+    if (filed && !stale.isAsked) this.graph.refile(page, filed, resolver);
+    else this.graph.file(page, filed, resolver, recalled);
+    if (page.isSource) return;
+    const isSame = recalled?.includes(undefined) === false;
+    this.countNames(page, (isSame && this.recalled?.countOf(path)) || this.countOf(page));
   }
 
-  /** Counts, of the bare names in the field `sources:` of a page, which lead to a source. */
-  private countNames({ path, root }: Page, targets: readonly Target[]): void {
+  private countNames({ path, root }: Page, count: NameCount): void {
     const wereSources = this.sourceNames.areSources(root);
-    this.sourceNames.set(path, root, this.namesOfSources(targets, path));
+    this.sourceNames.set(path, root, count);
     if (this.sourceNames.areSources(root) !== wereSources) this.affected = "all";
   }
 
-  /** Of each bare name in the field `sources:`, whether it leads to a source. */
-  private namesOfSources(targets: readonly Target[], path: string): boolean[] {
-    if (!targets.some(isBareSource)) return [];
+  /** How many of the bare names in the field `sources:` of a page lead to a source. */
+  private countOf({ path, facts: { targets } }: Page): NameCount {
+    if (!targets.some(isBareSource)) return { sources: 0, others: 0 };
     const resolutions = this.graph.resolutions(path) ?? [];
     const isSource = (page: string) => this.lookup.catalog.page(page)?.isSource === true;
-    return targets.flatMap((target, i) =>
-      isBareSource(target) ? [resolutions[i]?.pages.some(isSource) === true] : [],
-    );
+    const named = resolutions.filter((_, i) => isBareSource(targets[i] as Target));
+    const sources = named.filter(({ pages }) => pages.some(isSource)).length;
+    return { sources, others: named.length - sources };
   }
 }
 

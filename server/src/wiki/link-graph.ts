@@ -1,10 +1,11 @@
-import type { ReferenceForm, Target } from "../markdown/facts";
+import type { Facts, ReferenceForm, Target } from "../markdown/facts";
 import { Postings } from "../text/postings";
 import { fold, folderOf, withoutExtension, withoutSteps } from "../text/slug";
+import { type Answer, decodeAnswer, encodeAnswer, isDoubtful, pageOf } from "./answer";
 import { keysOfPage } from "./names";
 import type { Page } from "./page";
 import { ReferenceKeys } from "./reference-keys";
-import { keysOfReference, NOWHERE, type Resolution, STEPS } from "./resolve";
+import { keysOfReference, type Resolution } from "./resolve";
 
 /** Answers kept for references that are written alike, some 300 bytes each. Most are asked for again soon. */
 const MAX_REMEMBERED = 50_000;
@@ -43,36 +44,36 @@ export class LinkGraph {
   ) {
     this.keys = new ReferenceKeys({
       count: () => this.paths.length,
-      targets: (id) => (this.answers[id] ? targetsOf(this.paths[id] as string) : []),
+      targets: (id) => (this.answers[id] ? targetsOf(this.pathOf(id)) : []),
     });
   }
 
   /**
    * Files a page's references.
-   * @param before those that it is filed with, which are then taken out
+   * @param before what it is filed with, which is then taken out
+   * @param known answers that need not be asked for, in the references' order
    */
-  file(page: Page, before: readonly Target[] | undefined, after: readonly Target[], resolve: Resolver): void {
-    this.change(this.idOf(page.path), before, { references: after, answers: this.resolved(page, after, resolve) });
+  file(page: Page, before: Referring | undefined, resolve: Resolver, known: KnownAnswers = []): void {
+    const isAllKnown = known.length > 0 && !known.includes(undefined);
+    const answers = isAllKnown ? (known as readonly Answer[]) : this.resolved(page, resolve, known);
+    this.change(this.numberOf(page.path), before, { facts: page.facts, answers });
   }
 
   /** The same where the page's text changed and nothing else did: what it referred to before leads where it led. */
-  refile(page: Page, before: readonly Target[], after: readonly Target[], resolve: Resolver): void {
-    const id = this.idOf(page.path);
-    const old = this.answers[id];
-    if (!old) {
-      this.file(page, undefined, after, resolve);
-      return;
-    }
-    const known = new Map(before.map((reference, i) => [nameOf(reference), old[i] as Answer]));
-    const answers = after.map((reference) => known.get(nameOf(reference)) ?? this.encode(resolve(reference)));
-    const names = new Set(after.map(nameOf));
-    if (names.size === known.size && [...names].every((name) => known.has(name))) this.setAnswers(id, answers);
-    else this.change(id, before, { references: after, answers });
+  refile(page: Page, before: Referring, resolve: Resolver): void {
+    const old = this.answersOf(page.path);
+    const known = new Map(old && before.targets.map((reference, i) => [nameOf(reference), old[i]]));
+    const names = page.facts.targets.map(nameOf);
+    const answers = names.map((name) => known.get(name));
+    // Most of what is typed is no reference: then the tables stay as they are.
+    if (!answers.includes(undefined) && new Set(names).size === known.size)
+      this.setAnswers(this.numberOf(page.path), answers as readonly Answer[]);
+    else this.file(page, before, resolve, answers);
   }
 
   /** Whether any reference of a page leads nowhere, to several pages, to a file, or by a looser step than its path or name. */
   hasDoubtful(path: string): boolean {
-    return this.answers[this.idOf(path)]?.some(isDoubtful) === true;
+    return this.answersOf(path)?.some(isDoubtful) === true;
   }
 
   /** Whether no page was ever filed. */
@@ -81,12 +82,12 @@ export class LinkGraph {
   }
 
   isFiled(path: string): boolean {
-    return this.answers[this.idOf(path)] !== undefined;
+    return this.answersOf(path) !== undefined;
   }
 
-  /** Takes a page's references out. @param before those that it is filed with */
-  forget(path: string, before: readonly Target[]): void {
-    this.change(this.idOf(path), before, undefined);
+  /** Takes a page's references out. @param before what it is filed with */
+  forget(path: string, before: Referring): void {
+    this.change(this.numberOf(path), before, undefined);
   }
 
   /** Forgets where references led that are written alike: names came or went. */
@@ -97,7 +98,7 @@ export class LinkGraph {
 
   /** Where the references of a page lead, in their order; `undefined` when it is not filed. */
   resolutions(path: string): Resolution[] | undefined {
-    return this.answers[this.idOf(path)]?.map((answer) => this.decode(answer));
+    return this.answersOf(path)?.map((answer) => decodeAnswer(answer, (page) => this.pathOf(page)));
   }
 
   /** The pages that those of a page lead to, some more than once. */
@@ -107,22 +108,20 @@ export class LinkGraph {
 
   /** Which of a page's references lead to one of some pages, in their order. */
   indexesTo(path: string, targets: ReadonlySet<string>): number[] {
-    const ids = new Set([...targets].map((target) => this.idOf(target)));
+    const ids = new Set([...targets].map((target) => this.numberOf(target)));
     const leads = (answer: Answer) =>
-      typeof answer === "number"
-        ? answer >= LEADS_TO && ids.has(Math.floor(answer / LEADS_TO) - 1)
-        : answer.pages.some((page) => targets.has(page));
-    return this.answers[this.idOf(path)]?.flatMap((answer, i) => (leads(answer) ? [i] : [])) ?? [];
+      typeof answer === "number" ? ids.has(pageOf(answer) ?? -1) : answer.pages.some((page) => targets.has(page));
+    return this.answersOf(path)?.flatMap((answer, i) => (leads(answer) ? [i] : [])) ?? [];
   }
 
   /** The other pages that refer to a page. */
   referrers(path: string): string[] {
-    return this.pathsOf(this.referring.get(this.idOf(path)));
+    return this.pathsOf(this.referring.get(this.numberOf(path)));
   }
 
   /** How many those are. */
   countReferrers(path: string): number {
-    return this.referring.get(this.idOf(path)).length;
+    return this.referring.get(this.numberOf(path)).length;
   }
 
   /** The pages that refer to the same missing page as a reference does. */
@@ -150,7 +149,19 @@ export class LinkGraph {
     return this.keys.work(isOver);
   }
 
-  private idOf(path: string): number {
+  /** Where the references of a page lead, as they are kept; `undefined` when it is not filed. */
+  answersOf(path: string): readonly Answer[] | undefined {
+    const id = this.ids.get(path);
+    return id === undefined ? undefined : this.answers[id];
+  }
+
+  /** The page with a number. */
+  pathOf(id: number): string {
+    return this.paths[id] as string;
+  }
+
+  /** The number of a page, whether it is filed or not. */
+  numberOf(path: string): number {
     const known = this.ids.get(path);
     if (known !== undefined) return known;
     const id = this.paths.push(path) - 1;
@@ -159,7 +170,7 @@ export class LinkGraph {
   }
 
   private pathsOf(ids: readonly number[]): string[] {
-    return ids.map((id) => this.paths[id] as string);
+    return ids.map((id) => this.pathOf(id));
   }
 
   private setAnswers(id: number, answers: readonly Answer[] | undefined): void {
@@ -168,13 +179,15 @@ export class LinkGraph {
     else this.missing.delete(id);
   }
 
-  private resolved(page: Page, references: readonly Target[], resolve: Resolver): Answer[] {
+  private resolved(page: Page, resolve: Resolver, answers: KnownAnswers): Answer[] {
     if (this.remembered > MAX_REMEMBERED) this.forgetAnswers();
     const memos = this.memosOf(folderOf(page.path));
     const own = keysOfPage(page);
     // Where a page could itself be meant, the answer holds for this page only; so it does where the reference names nothing.
     const isOwn = (keys: readonly string[]) => keys.length === 0 || keys.some((key) => key === "" || own.includes(key));
-    return references.map((reference) => {
+    return page.facts.targets.map((reference, i) => {
+      const before = answers[i];
+      if (before !== undefined) return before;
       const { form, target } = reference;
       const memo = memos.get(form) ?? new Map<string, Remembered>();
       const known = memo.get(target);
@@ -198,74 +211,56 @@ export class LinkGraph {
   }
 
   /** Brings the tables up to date with what a page is filed with. Changes only what differs: the list of those who refer to a much cited page is long. */
-  private change(id: number, before: readonly Target[] | undefined, after: Filed | undefined): void {
+  private change(id: number, before: Referring | undefined, after: Filed | undefined): void {
     const old = this.answers[id];
     this.setAnswers(id, after?.answers);
-    const was = before && old ? this.entries(id, { references: before, answers: old }) : NO_ENTRIES;
+    const filed = old && before && { facts: before, answers: old };
+    const was = filed ? this.entries(id, filed) : NO_ENTRIES;
     const is = after ? this.entries(id, after) : NO_ENTRIES;
-    this.keys.change(id, before && old ? before : [], after?.references ?? []);
+    this.keys.change(id, filed?.facts, after?.facts);
     differ(this.straying, id, was.strays, is.strays);
-    for (const target of differ(this.referring, id, was.targets, is.targets))
-      this.onChange(this.paths[target] as string);
+    for (const target of differ(this.referring, id, was.targets, is.targets)) this.onChange(this.pathOf(target));
     for (const key of differ(this.wanting, id, was.wanted, is.wanted))
       for (const path of this.pathsOf(this.wanting.get(key))) this.onChange(path);
   }
 
   /** What a page is to be found under. */
-  private entries(id: number, { references, answers }: Filed): Entries {
-    const entries = { targets: new Set<number>(), wanted: new Set<string>(), strays: new Set<string>() };
+  private entries(id: number, { facts, answers }: Filed): Entries {
+    const targets = new Set<number>();
+    const wanted = new Set<string>();
+    const strays = new Set<string>();
     answers.forEach((answer, i) => {
-      const reference = references[i] as Target;
-      if (answer === 0) entries.wanted.add(wantedKey(reference));
-      if (typeof answer === "number" && answer >= LEADS_TO) {
-        const target = Math.floor(answer / LEADS_TO) - 1;
-        if (target !== id) entries.targets.add(target);
+      const page = pageOf(answer);
+      if (page !== undefined) {
+        targets.add(page);
         return;
       }
+      const reference = facts.targets[i] as Target;
       const pages = typeof answer === "number" ? [] : answer.pages;
-      for (const page of pages) entries.targets.add(this.idOf(page));
-      if (pages.length === 0) for (const part of reference.target.split("/")) entries.strays.add(part);
+      for (const path of pages) targets.add(this.numberOf(path));
+      if (answer === 0) wanted.add(wantedKey(reference));
+      if (pages.length === 0) for (const part of reference.target.split("/")) strays.add(part);
     });
-    entries.targets.delete(id);
-    return entries;
+    targets.delete(id);
+    return { targets, wanted, strays };
   }
 
   private encode(resolution: Resolution): Answer {
-    const { step, pages, file, moved } = resolution;
-    const [page, ...others] = pages;
-    if (step === undefined) return 0;
-    if (page === undefined || others.length > 0 || file !== undefined) return resolution;
-    return (this.idOf(page) + 1) * LEADS_TO + STEPS.indexOf(step) * 2 + (moved ? 1 : 0);
-  }
-
-  private decode(answer: Answer): Resolution {
-    if (typeof answer !== "number") return answer;
-    if (answer === 0) return NOWHERE;
-    const page = this.paths[Math.floor(answer / LEADS_TO) - 1] as string;
-    return { step: STEPS[(answer % LEADS_TO) >> 1], pages: [page], moved: answer % 2 === 1 };
+    return encodeAnswer(resolution, (path) => this.numberOf(path));
   }
 }
 
-/**
- * Where a reference leads: 0 for nowhere; a number for one page and nothing else, made of the page's id, the step, and whether
- * the reference is moved; else the resolution itself, which is rare.
- */
-type Answer = number | Resolution;
-
-/** The first of the numbers that stand for a page: step and `moved` are below it. */
-const LEADS_TO = 2 * 8;
-
-/** Moved, or found by the last step of all. */
-function isDoubtful(answer: Answer): boolean {
-  if (typeof answer !== "number" || answer === 0) return true;
-  return answer % 2 === 1 || (answer % LEADS_TO) >> 1 === STEPS.length - 1;
-}
+/** What has references: facts, which unpack them when they are asked for. */
+export type Referring = Pick<Facts, "targets">;
 
 /** The references of a page with their answers. */
 interface Filed {
-  readonly references: readonly Target[];
+  readonly facts: Referring;
   readonly answers: readonly Answer[];
 }
+
+/** Of each reference of a page its answer, where it is known. */
+export type KnownAnswers = readonly (Answer | undefined)[];
 
 /** An answer, with the keys of who got it. */
 interface Remembered {

@@ -2,6 +2,9 @@ import { MultiMap } from "../text/multi-map";
 import { baseName, fold, trimSlashes, withoutExtension } from "../text/slug";
 import type { Page } from "./page";
 
+/** What a page goes by. */
+type Named = Pick<Page, "slug" | "title" | "aliases">;
+
 /**
  * What the pages of one wiki can be called by other than their exact path: a lookup for each of the resolver's steps 3 to 6.
  * The answers are paths, in no particular order.
@@ -50,7 +53,7 @@ export class Names {
  * The keys under which a page's coming, going or renaming may change where references lead: every step of the resolver
  * compares a target, or its last part, with a name of the page, in folded form at most.
  */
-export function keysOfPage(page: Page): string[] {
+export function keysOfPage(page: Named): string[] {
   return [page.slug, ...titlesOf(page)].map(keyOf);
 }
 
@@ -60,7 +63,7 @@ export function keyOf(name: string): string {
 }
 
 /** A title that a page has for want of another is its stem, and says no more than that. */
-function titlesOf({ title, aliases, slug }: Page): string[] {
+function titlesOf({ title, aliases, slug }: Named): string[] {
   return title === baseName(slug) ? [...aliases] : [title, ...aliases];
 }
 

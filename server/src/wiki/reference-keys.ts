@@ -1,4 +1,4 @@
-import type { Target } from "../markdown/facts";
+import type { Facts, Target } from "../markdown/facts";
 import { Postings } from "../text/postings";
 import { keysOfReference } from "./resolve";
 
@@ -28,10 +28,10 @@ export class ReferenceKeys {
   }
 
   /** A page is filed with other references. */
-  change(id: number, before: readonly Target[], after: readonly Target[]): void {
+  change(id: number, before: Pick<Facts, "targets"> | undefined, after: Pick<Facts, "targets"> | undefined): void {
     if (id >= this.next) return;
-    const were = new Set(before.flatMap(keysOfReference));
-    const are = new Set(after.flatMap(keysOfReference));
+    const were = new Set(before?.targets.flatMap(keysOfReference));
+    const are = new Set(after?.targets.flatMap(keysOfReference));
     for (const key of were) if (!are.has(key)) this.pages.delete(key, id);
     for (const key of are) if (!were.has(key)) this.pages.add(key, id);
   }

@@ -1,10 +1,13 @@
 import { isPagePath } from "../text/slug";
 
 /** How many of a page's names in the frontmatter field `sources:` lead to sources, and how many do not. */
-interface Count {
-  readonly root: string;
+export interface NameCount {
   readonly sources: number;
   readonly others: number;
+}
+
+interface Count extends NameCount {
+  readonly root: string;
 }
 
 /**
@@ -15,13 +18,15 @@ export class SourceNames {
   private readonly pages = new Map<string, Count>();
   private readonly wikis = new Map<string, { sources: number; others: number }>();
 
-  /** @param leadToSources of each bare name on the page, whether it leads to a source */
-  set(path: string, root: string, leadToSources: readonly boolean[]): void {
+  set(path: string, root: string, { sources, others }: NameCount): void {
     this.delete(path);
-    if (leadToSources.length === 0) return;
-    const sources = leadToSources.filter((leads) => leads).length;
-    this.pages.set(path, { root, sources, others: leadToSources.length - sources });
-    this.add(root, sources, leadToSources.length - sources);
+    if (sources + others === 0) return;
+    this.pages.set(path, { root, sources, others });
+    this.add(root, sources, others);
+  }
+
+  countOf(path: string): NameCount {
+    return this.pages.get(path) ?? NONE;
   }
 
   delete(path: string): void {
@@ -42,6 +47,8 @@ export class SourceNames {
     this.wikis.set(root, { sources: wiki.sources + sources, others: wiki.others + others });
   }
 }
+
+const NONE: NameCount = { sources: 0, others: 0 };
 
 /** As many names lead to sources for each one that does not; a convention that is kept less often is none. */
 const MANY = 4;

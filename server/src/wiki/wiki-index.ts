@@ -6,6 +6,7 @@ import { Changes } from "./changes";
 import { DEFAULT_CONFIG, type WikiConfig } from "./config";
 import { FiledLinks, type Link, linkAt } from "./filed-links";
 import { FolderUri } from "./folder-uri";
+import type { LinkSnapshot } from "./link-snapshot";
 import { Mentions, type ReadNow } from "./mentions";
 import { NameSearch } from "./name-search";
 import type { Page } from "./page";
@@ -315,7 +316,28 @@ export class WikiIndex {
     return this.filed.work(isOver);
   }
 
-  /** The same for what no answer needs yet, but a search, or a name that comes or goes, may do next. */
+  /**
+   * Takes over what holds of an earlier run's links, which spares asking for most of them again. All pages must be read.
+   * @returns whether everything is called what it was called then
+   */
+  recallLinks(snapshot: LinkSnapshot): boolean {
+    this.settle();
+    return this.filed.recall(snapshot, this.world);
+  }
+
+  /** All links, for a later run. All pages must be read. */
+  snapshotLinks(): LinkSnapshot {
+    this.fileAll();
+    return this.filed.snapshot(this.world);
+  }
+
+  /** What decides on where references lead, besides what pages and files are called. */
+  private get world(): string {
+    const own = [...this.configs].map(([path, { config }]) => [path, config] as const);
+    return JSON.stringify([this.defaults, own.sort(([a], [b]) => (a < b ? -1 : 1))]);
+  }
+
+  /** Does of `work` and more what no answer needs yet, but a search, or a name that comes or goes, may do next. */
   prepare(isOver: () => boolean): boolean {
     const { sourceTitles } = this.catalog;
     return (

@@ -7,7 +7,9 @@ import { FACTS_FORMAT } from "../markdown/fact-codecs";
 import { engineInUse } from "../markdown/parse";
 import { StoredFacts } from "../markdown/stored-facts";
 import type { WikiSyntax } from "../markdown/wiki-syntax";
+import type { LinkSnapshot } from "../wiki/link-snapshot";
 import { type CachedPage, FactsCache, type FileState } from "./facts-cache";
+import { LinksCache } from "./links-cache";
 import type { NodeFiles } from "./node-files";
 import { FilesSource, type PageSource, type ReadPage, SLICE, turn } from "./page-source";
 import { pruneCache } from "./prune-cache";
@@ -36,6 +38,8 @@ const MOST_WORKERS = 4;
  */
 export class NodeSource implements PageSource {
   private isForgotten = false;
+  private links: LinksCache | undefined;
+  private hasLinks = false;
 
   /**
    * @param folder its absolute path
@@ -53,8 +57,11 @@ export class NodeSource implements PageSource {
   }
 
   async *read(paths: readonly string[], syntax: WikiSyntax): AsyncIterable<readonly ReadPage[]> {
-    const cache = this.cacheFor(syntax);
+    const { facts: cache, links } = this.cachesFor(syntax) ?? {};
     const known = this.isForgotten ? new Map<string, CachedPage>() : (cache?.load() ?? new Map<string, CachedPage>());
+    this.links = links;
+    // Where nothing is known of the pages, nothing that is known of their links is worth reading.
+    this.hasLinks = known.size > 0;
     this.isForgotten = false;
     const current = new Map<string, CachedPage>();
     const states = new Map<string, FileState>();
@@ -100,14 +107,25 @@ export class NodeSource implements PageSource {
     }
   }
 
-  private cacheFor(syntax: WikiSyntax): FactsCache | undefined {
+  recallLinks(): LinkSnapshot | undefined {
+    return this.hasLinks ? this.links?.load() : undefined;
+  }
+
+  keepLinks(snapshot: LinkSnapshot): void {
+    this.keeping(() => this.links?.save(snapshot));
+  }
+
+  private cachesFor(syntax: WikiSyntax): { readonly facts: FactsCache; readonly links: LinksCache } | undefined {
     const { cache, worker } = this.settings;
     if (cache === undefined || worker === undefined) return undefined;
     const name = createHash("sha256").update(this.folder).digest("hex").slice(0, 32);
     // Another build may read other facts.
     const { size, mtimeMs } = statSync(worker);
     const key = JSON.stringify([this.folder, size, mtimeMs, FACTS_FORMAT, engineInUse().name, syntax]);
-    return new FactsCache(join(cache, `${name}.facts`), key);
+    return {
+      facts: new FactsCache(join(cache, `${name}.facts`), key),
+      links: new LinksCache(join(cache, `${name}.links`), key),
+    };
   }
 
   /** Taken before the file is read: what is written meanwhile has another time, and is read again. */
@@ -119,9 +137,15 @@ export class NodeSource implements PageSource {
   private keep(cache: FactsCache | undefined, pages: ReadonlyMap<string, CachedPage>): void {
     const { cache: folder } = this.settings;
     if (!cache || folder === undefined) return;
-    try {
+    this.keeping(() => {
       cache.save(pages);
       pruneCache(folder, Date.now(), folderOfKey);
+    });
+  }
+
+  private keeping(keep: () => void): void {
+    try {
+      keep();
     } catch (error) {
       this.warn(`The index is not kept for the next time: ${error instanceof Error ? error.message : error}`);
     }

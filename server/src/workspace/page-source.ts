@@ -2,6 +2,7 @@ import type { Facts } from "../markdown/facts";
 import { PageReader } from "../markdown/read-page";
 import { packFacts, StoredFacts } from "../markdown/stored-facts";
 import type { WikiSyntax } from "../markdown/wiki-syntax";
+import type { LinkSnapshot } from "../wiki/link-snapshot";
 import type { Files } from "./files";
 import { storeRecord } from "./stored-record";
 
@@ -21,6 +22,10 @@ export interface PageSource {
   read(paths: readonly string[], syntax: WikiSyntax): AsyncIterable<readonly ReadPage[]>;
   /** Has all pages read from their files the next time, whatever is known of them. */
   forget(): void;
+  /** The links of the pages in some earlier run, if they were kept. Asked after `read` is done. */
+  recallLinks(): LinkSnapshot | undefined;
+  /** Keeps the links of the pages for the next run. */
+  keepLinks(snapshot: LinkSnapshot): void;
 }
 
 /** Milliseconds that reading goes on before requests get their turn. */
@@ -31,6 +36,12 @@ export class FilesSource implements PageSource {
   constructor(private readonly files: Files) {}
 
   forget(): void {}
+
+  recallLinks(): LinkSnapshot | undefined {
+    return undefined;
+  }
+
+  keepLinks(): void {}
 
   async *read(paths: readonly string[], syntax: WikiSyntax): AsyncIterable<readonly ReadPage[]> {
     const reader = new PageReader(syntax);

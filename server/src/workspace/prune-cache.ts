@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { keyOfCache } from "./facts-cache";
+import { keyOfKept } from "./kept-file";
 
 const DAY = 24 * 60 * 60 * 1000;
 /** Milliseconds after which what nobody has used is not worth its place. */
@@ -10,8 +10,8 @@ const GONE = 7 * DAY;
 /** No draft takes so long: whoever wrote it was ended. */
 const DRAFT = DAY;
 
-/** What `FactsCache` calls its files, and their drafts. */
-const FILE = /^[0-9a-f]{32}\.facts(?<draft>\.\d+)?$/;
+/** What `NodeSource` calls its files, and their drafts. */
+const FILE = /^[0-9a-f]{32}\.(?:facts|links)(?<draft>\.\d+)?$/;
 
 /**
  * Deletes from a folder of caches those that nobody has used for long, those of folders that are gone, and drafts that were left.
@@ -34,7 +34,7 @@ export function pruneCache(caches: string, now: number, folderOf: (key: string) 
 }
 
 function isGone(file: string, folderOf: (key: string) => string | undefined): boolean {
-  const key = keyOfCache(file);
+  const key = keyOfKept(file);
   const folder = key === undefined ? undefined : folderOf(key);
   return folder !== undefined && !existsSync(folder);
 }

@@ -228,7 +228,11 @@ export class WorkspaceFolder {
       done += batch.length;
       progress?.report(done, pages.length);
     }
+    if (isOver()) return;
+    const snapshot = this.source.recallLinks();
+    const isKept = snapshot !== undefined && this.index.recallLinks(snapshot);
     await inSlices((isDue) => isOver() || this.index.work(isDue));
+    if (!isKept && !isOver()) this.source.keepLinks(this.index.snapshotLinks());
   }
 
   /** The files to index at a path, on disk or only in the editor yet. @param found those on disk, where they are known */

@@ -76,27 +76,57 @@ function put(index: WikiIndex, path: string, text: string): void {
   else index.setFile(path);
 }
 
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+/** Has all this happen to an index, and to files. */
+function take(steps: readonly Step[], index: WikiIndex, files: Map<string, string>): void {
+  for (const [what, path, text] of steps) {
+    // A question makes the index work off what is pending: the order of questions must not matter.
+    if (what === "ask") index.page(path);
+    else if (what === "write") {
+      put(index, path, text);
+      files.set(path, text);
+    } else {
+      index.delete(path);
+      files.delete(path);
+    }
+  }
+}
+
+function built(files: ReadonlyMap<string, string>): WikiIndex {
+  const index = new WikiIndex(FOLDER);
+  for (const [path, text] of files) put(index, path, text);
+  return index;
+}
+
 test("after any edits and file events the index equals one built afresh", () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
       const index = new WikiIndex(FOLDER);
       const files = new Map<string, string>();
-      for (const [what, path, text] of steps) {
-        // A question makes the index work off what is pending: the order of questions must not matter.
-        if (what === "ask") index.page(path);
-        else if (what === "write") {
-          put(index, path, text);
-          files.set(path, text);
-        } else {
-          index.delete(path);
-          files.delete(path);
-        }
-      }
-      const fresh = new WikiIndex(FOLDER);
-      for (const [path, text] of files) put(fresh, path, text);
-      expect(answers(index)).toEqual(answers(fresh));
+      take(steps, index, files);
+      expect(answers(index)).toEqual(answers(built(files)));
     }),
     { numRuns: 150 },
+  );
+});
+
+test("an index with the links of an earlier run, whatever happened since and after, equals one without", () => {
+  const steps = fc.array(step, { maxLength: 12 });
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 5, maxLength: 20 }), steps, steps, (first, meanwhile, then) => {
+      const files = new Map<string, string>();
+      const index = new WikiIndex(FOLDER);
+      take(first, index, files);
+      const snapshot = index.snapshotLinks();
+      take(meanwhile, index, files);
+      const recalling = built(files);
+      recalling.recallLinks(snapshot);
+      expect(answers(recalling)).toEqual(answers(built(files)));
+      take(then, recalling, files);
+      expect(answers(recalling)).toEqual(answers(built(files)));
+    }),
+    { numRuns: 200 },
   );
 });
 

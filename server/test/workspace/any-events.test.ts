@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Finding } from "../../src/rules/finding";
 import { checkedPaths, findingsAt } from "../../src/rules/rules";
 import { isPagePath } from "../../src/text/slug";
+import type { LinkSnapshot } from "../../src/wiki/link-snapshot";
 import type { WikiIndex } from "../../src/wiki/wiki-index";
 import { FilesSource } from "../../src/workspace/page-source";
 import { WorkspaceFolder } from "../../src/workspace/workspace-folder";
@@ -76,7 +77,7 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 class World {
   readonly files = new MemoryFiles({ ".gitignore": "" });
   readonly open = new Map<string, string>();
-  readonly folder = new WorkspaceFolder(FOLDER, this.files, new FilesSource(this.files), () => {});
+  folder = new WorkspaceFolder(FOLDER, this.files, new FilesSource(this.files), () => {});
 
   async take([what, ...args]: Step): Promise<void> {
     const [at = "", text = "", config = ""] = args as string[];
@@ -94,9 +95,9 @@ class World {
     if (what === "close" && this.open.delete(at) && this.folder.close(at) === "stale") await this.folder.load();
   }
 
-  /** The same world as somebody finds it who comes only now. */
-  async afresh(): Promise<WorkspaceFolder> {
-    const folder = new WorkspaceFolder(FOLDER, this.files, new FilesSource(this.files), () => {});
+  /** The same world as somebody finds it who comes only now. @param snapshot of an earlier run */
+  async afresh(snapshot?: LinkSnapshot): Promise<WorkspaceFolder> {
+    const folder = new WorkspaceFolder(FOLDER, this.files, new RecallingSource(this.files, snapshot), () => {});
     for (const [at, text] of this.open) folder.setOpenText(at, text);
     await folder.load();
     return folder;
@@ -104,6 +105,20 @@ class World {
 
   private async tell(at: string): Promise<void> {
     if (this.folder.refresh([at]) === "stale") await this.folder.load();
+  }
+}
+
+/** Has kept the links of an earlier run. */
+class RecallingSource extends FilesSource {
+  constructor(
+    files: MemoryFiles,
+    private readonly snapshot: LinkSnapshot | undefined,
+  ) {
+    super(files);
+  }
+
+  override recallLinks(): LinkSnapshot | undefined {
+    return this.snapshot;
   }
 }
 
@@ -125,6 +140,24 @@ test("after anything that happens to it, a folder says what it would say if it w
       expect(answers(world.folder)).toEqual(answers(await world.afresh()));
     }),
     { numRuns: 200 },
+  );
+});
+
+test("who has the links of an earlier run, whatever happened since, says what he would say without", async () => {
+  const steps = fc.array(step, { maxLength: 8 });
+  await fc.assert(
+    fc.asyncProperty(steps, steps, steps, async (first, meanwhile, then) => {
+      const world = new World();
+      await world.folder.load();
+      for (const each of first) await world.take(each);
+      const snapshot = world.folder.index.snapshotLinks();
+      for (const each of meanwhile) await world.take(each);
+      world.folder = await world.afresh(snapshot);
+      expect(answers(world.folder)).toEqual(answers(await world.afresh()));
+      for (const each of then) await world.take(each);
+      expect(answers(world.folder)).toEqual(answers(await world.afresh()));
+    }),
+    { numRuns: 50 },
   );
 });
 

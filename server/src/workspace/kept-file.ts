@@ -1,0 +1,126 @@
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname } from "node:path";
+
+/** Bytes before the key: two words that tell whether the file is whole, and the key's length. */
+const SUM_LENGTH = 8;
+
+/** As many bytes as a key has at the most. */
+const KEY_LIMIT = 16_384;
+
+/**
+ * A file of what can be made anew, from one run to the next. What is there is believed only if it is whole and was written
+ * under the same key; anything else is as good as nothing.
+ */
+export class KeptFile {
+  /**
+   * @param file its absolute path
+   * @param format of what is in it, without a line break
+   * @param key of all that the content depends on
+   */
+  constructor(
+    private readonly file: string,
+    private readonly format: string,
+    private readonly key: string,
+  ) {}
+
+  /** The blocks that were written, each from a whole word on; `undefined` when there is nothing to be believed. */
+  read(): Buffer[] | undefined {
+    try {
+      const blocks = this.decode(readFileSync(this.file));
+      // Its time says when it was last of use (see `pruneCache`).
+      const now = new Date();
+      utimesSync(this.file, now, now);
+      return blocks;
+    } catch {
+      // Not there, cut off, or something else altogether: it is made anew.
+      return undefined;
+    }
+  }
+
+  /**
+   * Puts blocks, each given in parts, in place of all that was there, at once.
+   * @throws Error when the file cannot be written
+   */
+  write(blocks: readonly (readonly Uint8Array[])[]): void {
+    const head = Buffer.from(`${this.format}\n${this.key}`);
+    const body = Buffer.concat([[head], ...blocks].flatMap(block));
+    const sum = Buffer.alloc(SUM_LENGTH);
+    sum.writeUInt32LE(checksum(body), 0);
+    sum.writeUInt32LE(body.length % 2 ** 32, 4);
+    mkdirSync(dirname(this.file), { recursive: true });
+    const draft = `${this.file}.${process.pid}`;
+    try {
+      writeFileSync(draft, sum);
+      writeFileSync(draft, body, { flag: "a" });
+      renameSync(draft, this.file);
+    } catch (error) {
+      rmSync(draft, { force: true });
+      throw error;
+    }
+  }
+
+  private decode(file: Buffer): Buffer[] | undefined {
+    // Words are read in place, which asks for their alignment.
+    const aligned = file.byteOffset % 4 === 0 ? file : Buffer.from(Uint8Array.from(file).buffer);
+    const body = aligned.subarray(SUM_LENGTH);
+    if (aligned.readUInt32LE(0) !== checksum(body) || aligned.readUInt32LE(4) !== body.length % 2 ** 32)
+      return undefined;
+    const blocks: Buffer[] = [];
+    for (let at = 0; at < body.length; ) {
+      const { bytes, end } = blockAt(body, at);
+      blocks.push(bytes);
+      at = end;
+    }
+    const [head, ...content] = blocks;
+    return head?.toString() === `${this.format}\n${this.key}` ? content : undefined;
+  }
+}
+
+/** The key under which a file of this kind was written; `undefined` when it is none, or cannot be read. */
+export function keyOfKept(file: string): string | undefined {
+  const head = Buffer.alloc(SUM_LENGTH + 4 + KEY_LIMIT);
+  try {
+    const opened = openSync(file, "r");
+    try {
+      const read = readSync(opened, head, 0, head.length, 0);
+      const [format, key] = blockAt(head.subarray(0, read), SUM_LENGTH).bytes.toString().split("\n");
+      return format?.startsWith("ibid ") ? key : undefined;
+    } finally {
+      closeSync(opened);
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+/** A length and so many bytes, filled up to whole words. */
+function block(parts: readonly Uint8Array[]): Uint8Array[] {
+  const size = parts.reduce((sum, { length }) => sum + length, 0);
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(size, 0);
+  return [length, ...parts, Buffer.alloc(-size & 3)];
+}
+
+function blockAt(body: Buffer, at: number): { readonly bytes: Buffer; readonly end: number } {
+  const length = body.readUInt32LE(at);
+  return { bytes: body.subarray(at + 4, at + 4 + length), end: at + 4 + length + (-length & 3) };
+}
+
+/** A sum that a changed, lost or moved word makes another one. */
+function checksum(bytes: Buffer): number {
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2);
+  let sum = words.length;
+  for (let i = 0; i < words.length; i++) sum = Math.imul(sum ^ (words[i] as number), 0x01000193);
+  for (const byte of bytes.subarray(4 * words.length)) sum = Math.imul(sum ^ byte, 0x01000193);
+  return sum >>> 0;
+}

@@ -1,0 +1,38 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { LinksCache } from "../../src/workspace/links-cache";
+import { FixtureWiki } from "../fixture";
+import { TempFolder } from "../temp-folder";
+
+/** Links that are sure, lead to several pages, or nowhere; one of the names is not in Latin-1. */
+function snapshot() {
+  const { index } = new FixtureWiki(`
+//- a.md
+[[sources/s]] [[b]] [[nothing]] [[字]]
+//- x/b.md
+//- y/b.md
+//- sources/s.md
+# 字
+`);
+  return index.snapshotLinks();
+}
+
+it("gives back what was put into it", () => {
+  const file = new TempFolder().resolve("deep/x.links");
+  const kept = snapshot();
+  new LinksCache(file, "key").save(kept);
+  const { head, answers } = new LinksCache(file, "key").load() ?? {};
+  expect([head?.text, ...(head?.bytes ?? [])]).toEqual([kept.head.text, ...kept.head.bytes]);
+  expect(answers).toEqual(kept.answers);
+  expect([...kept.answers].map(Math.sign)).toEqual([1, -1, 0, 1]);
+});
+
+it("gives nothing that is damaged, or was kept under another key", () => {
+  const file = new TempFolder().resolve("x.links");
+  new LinksCache(file, "key").save(snapshot());
+  expect(new LinksCache(file, "other").load()).toBeUndefined();
+  const bytes = readFileSync(file);
+  bytes.writeUInt8(bytes.readUInt8(bytes.length - 6) ^ 1, bytes.length - 6);
+  writeFileSync(file, bytes);
+  expect(new LinksCache(file, "key").load()).toBeUndefined();
+});
