@@ -34,6 +34,12 @@ export class MemoryFiles implements Files {
     return [...this.texts.keys()].filter((file) => isAt(file, path) && !this.isLeftOut(file)).sort();
   }
 
+  namesIn(folder: string): string[] {
+    const prefix = folder === "" ? "" : `${folder}/`;
+    const below = [...this.texts.keys()].filter((file) => file.startsWith(prefix));
+    return [...new Set(below.map((file) => file.slice(prefix.length).replace(/\/.*/, "")))];
+  }
+
   isLeftOut(path: string): boolean {
     return this.leftOut.some((folder) => isAt(path, folder));
   }

@@ -7,7 +7,7 @@ import { LinkGraph, type Resolver, wantedKey } from "./link-graph";
 import { type LinkSnapshot, RecalledLinks, type Snapshotted, takeSnapshot } from "./link-snapshot";
 import type { Mentions } from "./mentions";
 import type { Page } from "./page";
-import { type Lookup, type Resolution, resolve } from "./resolve";
+import { type Lookup, type Resolution, resolve, resolveUnindexed } from "./resolve";
 import { sameDetails } from "./source";
 import { isBareName, type NameCount, SourceNames } from "./source-names";
 import { countWanted, type Wanted } from "./wanted";
@@ -272,7 +272,7 @@ export class FiledLinks {
     this.affect(path);
     const filed = this.graph.isFiled(path) ? stale.filed : undefined;
     const resolver: Resolver = (target) => resolve(this.lookup, page, target);
-    const recalled = this.recalled?.answersOf(page);
+    const recalled = this.recalled?.answersOf(page, (target) => resolveUnindexed(this.lookup, page, target));
     if (filed && !stale.isAsked) this.graph.refile(page, filed, resolver);
     else this.graph.file(page, filed, resolver, recalled);
     if (page.isSource) return;

@@ -1,8 +1,8 @@
-import type { Facts } from "../markdown/facts";
+import type { Facts, Target } from "../markdown/facts";
 import { type Packed, Packer, Unpacker } from "../text/packing";
 import { type Answer, pageOf, renumbered } from "./answer";
 import { type Catalog, folderKeys, keyOfFile } from "./catalog";
-import type { KnownAnswers, LinkGraph } from "./link-graph";
+import type { KnownAnswers, LinkGraph, Resolver } from "./link-graph";
 import { keysOfPage } from "./names";
 import type { Page } from "./page";
 import { keysOfReference, type Resolution } from "./resolve";
@@ -14,7 +14,7 @@ export interface LinkSnapshot {
   readonly head: Packed;
   /**
    * The answers of all pages, one after the other. Above 0 as `Answer` has them, with the number of a page in this snapshot; 0
-   * for what was not found among the pages; below 0 for several pages, the first of which has the number -1.
+   * for what leads to nothing that is indexed; below 0 for what the head lists at its end, from -1 downward.
    */
   readonly answers: Int32Array;
 }
@@ -33,14 +33,14 @@ export function takeSnapshot({ catalog, graph, sourceNames, world }: Snapshotted
   const pages = [...catalog.allPages()];
   const files = [...catalog.allFiles()];
   const numbers = new Map(pages.map(({ path }, i) => [graph.numberOf(path), i]));
-  const several = new Map<string, number>();
+  const others = new Map<string, number>();
   const encode = (answer: Answer): number => {
     const page = pageOf(answer);
     if (page !== undefined) return renumbered(answer as number, numbers.get(page) as number);
-    if (typeof answer === "number" || answer.pages.length === 0) return 0;
+    if (typeof answer === "number" || (answer.file !== undefined && !catalog.fileAt(answer.file))) return 0;
     const key = JSON.stringify(answer);
-    const known = several.get(key) ?? several.size;
-    several.set(key, known);
+    const known = others.get(key) ?? others.size;
+    others.set(key, known);
     return -known - 1;
   };
   const head = new Packer();
@@ -57,7 +57,7 @@ export function takeSnapshot({ catalog, graph, sourceNames, world }: Snapshotted
     for (const number of [page.facts.hash, own.length, sources, others]) head.number(number);
     for (const answer of own) answers.push(encode(answer));
   }
-  head.string(`[${[...several.keys()].join(",")}]`);
+  head.string(`[${[...others.keys()].join(",")}]`);
   return { head: head.finish(), answers: Int32Array.from(answers) };
 }
 
@@ -71,14 +71,14 @@ interface KnownPage {
 }
 
 /**
- * Answers of an earlier run, as far as they still hold: those of pages that say what they said, but for references that leave
- * the pages, or that could mean what has come, gone, or got another name since.
+ * Answers of an earlier run, as far as they still hold: those of pages that say what they said, but for references that could
+ * mean what has come, gone, or got another name since.
  */
 export class RecalledLinks {
   private readonly pages = new Map<string, KnownPage>();
   /** The numbers that the snapshot's pages have now. */
   private readonly numbers: number[] = [];
-  private readonly several: readonly Resolution[];
+  private readonly others: readonly Resolution[];
   /** The keys (see `keysOfReference`) of all that is called otherwise by now. */
   private readonly changed = new Set<string>();
 
@@ -107,7 +107,7 @@ export class RecalledLinks {
       this.numbers.push(graph.numberOf(path));
       start = end;
     }
-    this.several = JSON.parse(head.string());
+    this.others = JSON.parse(head.string());
     for (const page of catalog.allPages())
       if (!this.pages.has(page.path)) this.change(...keysOfPage(page), ...folderKeys(page.path));
   }
@@ -122,23 +122,27 @@ export class RecalledLinks {
     for (const key of keys) this.changed.add(key);
   }
 
-  /** Of each reference of a page its answer if it is known; `undefined` for a page that says something else now. */
-  answersOf({ path, facts }: Page): KnownAnswers | undefined {
+  /**
+   * Of each reference of a page its answer if it is known.
+   * @param unindexed asked where a reference leads that leads to nothing that is indexed
+   * @returns `undefined` for a page that says something else now
+   */
+  answersOf({ path, facts }: Page, unindexed: Resolver): KnownAnswers | undefined {
     const page = this.pages.get(path);
     if (!page || page.hash !== facts.hash) return undefined;
-    const known = Array.from(this.answers.subarray(page.start, page.end), (answer) => this.decode(answer));
-    return this.changed.size === 0 ? known : known.map((answer, i) => (this.isChanged(facts, i) ? undefined : answer));
+    return Array.from(this.answers.subarray(page.start, page.end), (answer, i) => {
+      if (this.changed.size > 0 && this.isChanged(facts, i)) return undefined;
+      if (answer < 0) return this.others[-answer - 1];
+      const target = pageOf(answer);
+      if (target !== undefined) return renumbered(answer, this.numbers[target] as number);
+      const found = unindexed(facts.targets[i] as Target);
+      return found.file === undefined ? 0 : found;
+    });
   }
 
   /** What `SourceNames` counted of a page, which holds as long as all of its answers do. */
   countOf(path: string): NameCount | undefined {
     return this.pages.get(path)?.count;
-  }
-
-  private decode(answer: number): Answer | undefined {
-    if (answer < 0) return this.several[-answer - 1];
-    const page = pageOf(answer);
-    return page === undefined ? undefined : renumbered(answer, this.numbers[page] as number);
   }
 
   private isChanged({ targets }: Facts, i: number): boolean {

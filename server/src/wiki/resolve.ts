@@ -64,22 +64,25 @@ export interface Lookup {
  */
 export function resolve(lookup: Lookup, from: Page, reference: Target, trace?: Trace): Resolution {
   if (reference.target === "") return { step: "relative", pages: [from.path], moved: false };
-  const { catalog, probe } = lookup;
+  const { catalog } = lookup;
   const search = new Search(lookup, from, reference, trace);
   const indexed = (path: string) => {
     const pages = catalog.pagesAt(path);
     return { pages: pages.length > 1 ? search.landing.preferred(pages) : pages, isFile: catalog.fileAt(path) };
   };
-  // The file system is asked last, and only for what is not in the index: it is slow, and knows no names.
-  const hidden = (path: string) => ({ pages: [], isFile: probe(path) });
   return (
     byPath(search, () => [...search.roots, ...foldersAbove(from, reference)], indexed) ??
     bySlug(search) ??
     byName(search) ??
     byFileName(search) ??
-    byPath(search, () => search.roots, hidden) ??
+    unindexed(search) ??
     NOWHERE
   );
+}
+
+/** The same for a reference of which it is known that it leads to nothing that is indexed. */
+export function resolveUnindexed(lookup: Lookup, from: Page, reference: Target): Resolution {
+  return unindexed(new Search(lookup, from, reference, undefined)) ?? NOWHERE;
 }
 
 /** The paths of the pages that a page sees by a name: a title, an alias, an id or a file's name, all as spelled. */
@@ -106,7 +109,7 @@ class Search {
   private knownLanding: Landing | undefined;
 
   constructor(
-    private readonly lookup: Lookup,
+    readonly lookup: Lookup,
     readonly from: Page,
     readonly reference: Target,
     readonly trace: Trace | undefined,
@@ -153,6 +156,16 @@ function byPath(
   };
   return (
     (absolute ? undefined : at("relative", folderOf(from.path))) ?? firstOf(folders(), (folder) => at("root", folder))
+  );
+}
+
+/** The file system is asked last, and only for what is not in the index: it is slow, and knows no names. */
+function unindexed(search: Search): Resolution | undefined {
+  const { probe } = search.lookup;
+  return byPath(
+    search,
+    () => search.roots,
+    (path) => ({ pages: [], isFile: probe(path) }),
   );
 }
 

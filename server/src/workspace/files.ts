@@ -14,4 +14,6 @@ export interface Files {
   read(path: string): string | undefined;
   /** Whether a file or folder of that very name is there, indexed or not. */
   exists(path: string): boolean;
+  /** What lies in a folder, indexed or not; nothing when it cannot be listed. */
+  namesIn(folder: string): string[];
 }

@@ -108,6 +108,14 @@ export class NodeFiles implements Files {
     }
   }
 
+  namesIn(folder: string): string[] {
+    try {
+      return readdirSync(this.contained(folder));
+    } catch {
+      return [];
+    }
+  }
+
   private absolute(path: string): string {
     return join(this.root, path);
   }

@@ -11,6 +11,7 @@ import { CONFIG_FILE, readConfig } from "../wiki/read-config";
 import { SourceSearch } from "../wiki/source-search";
 import { WikiIndex } from "../wiki/wiki-index";
 import type { Files } from "./files";
+import { Listings } from "./listings";
 import { type PageSource, SLICE, turn } from "./page-source";
 import { readingOf } from "./reading";
 import { searchHost } from "./search-host";
@@ -51,6 +52,8 @@ export class WorkspaceFolder {
   private readonly refreshed = new Set<string>();
   /** Why pages could not be parsed, as it was told. */
   private readonly failures = new Map<string, string>();
+  /** While the folder is read, and nothing happens to it. */
+  private listings: Listings | undefined;
   private loads = 0;
   private loading: Promise<void> = Promise.resolve();
   private listing: Promise<void> = Promise.resolve();
@@ -68,7 +71,7 @@ export class WorkspaceFolder {
     private readonly warn: (message: string) => void,
     private readonly settings: FolderSettings = {},
   ) {
-    const probe = (path: string) => files.exists(path);
+    const probe = (path: string) => (this.listings ?? files).exists(path);
     this.index = new WikiIndex(uri, this.adjusted(this.defaults), probe, today, (path) => this.textNow(path));
     this.search = new SourceSearch(this.index, this.readText, searchHost);
   }
@@ -147,6 +150,7 @@ export class WorkspaceFolder {
 
   /** Something happened at these paths: files or folders came, changed or went. */
   refresh(paths: readonly string[]): Outcome {
+    this.listings = undefined;
     const known = new Set(paths.flatMap((path) => this.index.pathsAt(path)));
     const listed = new Set(paths.flatMap((path) => this.list(path)));
     if (listed.size > MANY) return "stale";
@@ -229,9 +233,11 @@ export class WorkspaceFolder {
       progress?.report(done, pages.length);
     }
     if (isOver()) return;
+    this.listings = new Listings(this.files);
     const snapshot = this.source.recallLinks();
     const isKept = snapshot !== undefined && this.index.recallLinks(snapshot);
     await inSlices((isDue) => isOver() || this.index.work(isDue));
+    this.listings = undefined;
     if (!isKept && !isOver()) this.source.keepLinks(this.index.snapshotLinks());
   }
 
