@@ -1,5 +1,5 @@
 import type { Facts, Target } from "../markdown/facts";
-import { type Packed, Packer, Unpacker } from "../text/packing";
+import { type Packed, Packer, Unpacker, unpackable } from "../text/packing";
 import { type Answer, pageOf, renumbered } from "./answer";
 import { type Catalog, folderKeys, keyOfFile } from "./catalog";
 import type { KnownAnswers, LinkGraph, Resolver } from "./link-graph";
@@ -84,7 +84,7 @@ export class RecalledLinks {
 
   /** @returns nothing where none of the answers would hold */
   static of(snapshot: LinkSnapshot, parts: Snapshotted): RecalledLinks | undefined {
-    const head = new Unpacker(snapshot.head);
+    const head = new Unpacker(unpackable(snapshot.head));
     return head.string() === parts.world ? new RecalledLinks(head, snapshot.answers, parts) : undefined;
   }
 

@@ -32,7 +32,10 @@ it("what is kept from one run to the next says what the files say", async () => 
   const cache = new TempFolder();
   const first = await findings(folder, cache);
   expect(first.length).toBe(PAGES / 10);
-  expect(readdirSync(cache.path)).toEqual([expect.stringMatching(/^[0-9a-f]{32}\.facts$/)]);
+  expect(readdirSync(cache.path).sort()).toEqual([
+    expect.stringMatching(/^[0-9a-f]{32}\.facts$/),
+    expect.stringMatching(/^[0-9a-f]{32}\.links$/),
+  ]);
   expect(await findings(folder, cache)).toEqual(first);
 
   folder.write("p/1.md", "# Page 1\n\n[[sources/gone-by-now]]\n");
@@ -43,15 +46,33 @@ it("what is kept from one run to the next says what the files say", async () => 
   expect(changed.filter((line) => line.startsWith("p/0.md"))).toEqual([]);
 });
 
-it("what is kept is not believed once it is damaged", async () => {
+it.each([".facts", ".links"])("what is kept is not believed once it is damaged: %s", async (ending) => {
   const folder = new TempFolder(wiki());
   const cache = new TempFolder();
   const first = await findings(folder, cache);
-  const file = cache.resolve(readdirSync(cache.path)[0] ?? "");
+  const file = cache.resolve(readdirSync(cache.path).find((name) => name.endsWith(ending)) ?? "");
   const bytes = readFileSync(file);
   writeFileSync(file, bytes.subarray(0, bytes.length / 2));
   expect(await findings(folder, cache)).toEqual(first);
   expect(readFileSync(file).length).toBe(bytes.length);
+});
+
+it("what came while nobody looked is found by those who refer to it", async () => {
+  const folder = new TempFolder({
+    ...wiki(),
+    ".gitignore": "raw/\n",
+    "p/1.md": "[raw](../raw/1.md) [[sources/late]]\n",
+  });
+  const cache = new TempFolder();
+  const missing = (lines: readonly string[]) => lines.filter((line) => line.startsWith("p/1.md")).length;
+  expect(missing(await findings(folder, cache))).toBe(2);
+  folder.write("raw/1.md", "");
+  expect(missing(await findings(folder, cache))).toBe(1);
+  folder.write("sources/late.md", "");
+  expect(missing(await findings(folder, cache))).toBe(0);
+  folder.delete("raw/1.md");
+  folder.delete("sources/late.md");
+  expect(missing(await findings(folder, cache))).toBe(2);
 });
 
 it("a file that changed while it seems not to have is read when it is opened", async () => {
