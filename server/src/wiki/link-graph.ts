@@ -103,7 +103,7 @@ export class LinkGraph {
 
   /** The pages that those of a page lead to, some more than once. */
   pathsFrom(path: string): string[] {
-    return this.answers[this.idOf(path)]?.flatMap((answer) => this.decode(answer).pages) ?? [];
+    return this.resolutions(path)?.flatMap(({ pages }) => pages) ?? [];
   }
 
   /** Which of a page's references lead to one of some pages, in their order. */
