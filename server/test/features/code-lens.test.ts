@@ -30,8 +30,12 @@ status: stub
 function reader(text = WIKI) {
   const wiki = new FixtureWiki(text);
   const { index, readText } = wiki;
-  const search = new SourceSearch(index, readText, { pause: async () => {}, isMemoryShort: () => false });
-  return { wiki, index, readText, search };
+  const search = new SourceSearch(index, readText, {
+    pause: async () => {},
+    isMemoryShort: () => false,
+    whenMemoryShort: () => () => {},
+  });
+  return { wiki, index, readText, search, pauses: () => async () => {} };
 }
 
 test("a stub has a lens that tells what it would become, once it is seen", async () => {

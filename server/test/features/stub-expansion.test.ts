@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { stubEvidence } from "../../src/features/stub-expansion";
+import { SourceSearch } from "../../src/wiki/source-search";
+import { FixtureWiki } from "../fixture";
+
+const PAGE = "systems/cdn.md";
+
+/** Expands the page of a wiki that counts how often others have their turn meanwhile. */
+function expanding(text: string) {
+  const wiki = new FixtureWiki(text);
+  const { index, readText } = wiki;
+  let pauses = 0;
+  const host = { pause: async () => {}, isMemoryShort: () => false, whenMemoryShort: () => () => {} };
+  const reader = {
+    index,
+    readText,
+    search: new SourceSearch(index, readText, host),
+    pauses: () => async () => void pauses++,
+  };
+  return {
+    evidence: () => stubEvidence(reader, wiki.page(PAGE)),
+    pauses: () => pauses,
+  };
+}
+
+test("others have their turn between any two sources that are looked through", async () => {
+  const sources = Array.from({ length: 12 }, (_, i) => `//- sources/s-${i}.md\n# S\n\nSee [[systems/cdn]].\n`);
+  const { evidence, pauses } = expanding(
+    `//- ${PAGE}\n# CDN\n\nMissing: its fill. This page is a stub.\n${sources.join("")}`,
+  );
+  await evidence();
+  expect(pauses()).toBeGreaterThanOrEqual(12);
+});
