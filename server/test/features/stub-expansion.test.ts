@@ -23,6 +23,31 @@ function expanding(text: string) {
   };
 }
 
+test("what only points to other pages is no evidence", async () => {
+  const { evidence } = expanding(`//- ${PAGE}
+# CDN
+
+This page is a stub. Its fill strategy is missing.
+//- concepts/fill.md
+//- sources/2024-01-01-fill.md
+# Fill
+
+See [[systems/cdn]]. The fill strategy of the CDN is to ask at night.
+
+## Connections
+
+- [[concepts/fill|The fill strategy]], [[systems/cdn|the CDN]], [[concepts/fill|fill and its strategy]].
+- Fill strategy: \`systems/cdn/fill/strategy\`, \`fill-strategy\`.
+- [[systems/cdn]] has a fill strategy for titles that are new.
+`);
+  const { byTopic, onPage } = await evidence();
+  expect(byTopic.get("fill strategy")?.map(({ quote }) => quote.text)).toEqual([
+    "The fill strategy of the CDN is to ask at night.",
+    "CDN has a fill strategy for titles that are new.",
+  ]);
+  expect(onPage).toEqual([]);
+});
+
 test("others have their turn between any two sources that are looked through", async () => {
   const sources = Array.from({ length: 12 }, (_, i) => `//- sources/s-${i}.md\n# S\n\nSee [[systems/cdn]].\n`);
   const { evidence, pauses } = expanding(
