@@ -35,7 +35,9 @@ const TO_FILL = "[CITATION NEEDED]";
 /** The heading when the note names no subject: to be replaced by a better one. */
 const UNNAMED = "Not yet covered";
 
-const CHECKLIST = "To ingest";
+/** What the note waits for, and what else it says: which is no source to read. */
+const TO_INGEST = "To ingest";
+const TO_DO = "To do";
 
 /** Keeps what is indented from becoming part of the list above it. */
 const SEPARATOR = "<!-- -->";
@@ -217,7 +219,7 @@ class Expansion {
     return items.length > 0 ? [[kept(items.join(this.lineEnd))]] : [];
   }
 
-  /** What the note waits for; what is there by now is ticked and cited. */
+  /** What the note waits for; what is there by now is ticked and cited. Below it what else the note says. */
   private checklist(): Parts[] {
     const candidates = this.model.candidates.map((candidate) => {
       const source = sourceOfCandidate(this.index, this.page, candidate);
@@ -225,8 +227,13 @@ class Expansion {
       const citation = writeReference(this.index, this.page, source, this.style);
       return `- [x] ${candidate}${citation === undefined || candidate.includes(citation) ? "" : ` → ${citation}`}`;
     });
-    const items = [...candidates, ...this.model.rest.map((item) => `- [ ] ${item}`)];
-    return items.length > 0 ? [[kept(`${marks(this.depth)} ${CHECKLIST}`)], [kept(items.join(this.lineEnd))]] : [];
+    const rest = this.model.rest.map((item) => `- [ ] ${item}`);
+    return [...this.items(TO_INGEST, candidates), ...this.items(TO_DO, rest)];
+  }
+
+  /** A list with its heading; nothing when it is empty. */
+  private items(title: string, items: readonly string[]): Parts[] {
+    return items.length > 0 ? [[kept(`${marks(this.depth)} ${title}`)], [kept(items.join(this.lineEnd))]] : [];
   }
 
   /** What of the note is no text stays below all that came of it. */

@@ -82,6 +82,7 @@ test("stubs are listed by kind, with what is known of them", async () => {
       marks: ["status: stub"],
       topics: [],
       candidates: [],
+      triggers: [],
       referrers: 0,
     },
     {
@@ -92,6 +93,7 @@ test("stubs are listed by kind, with what is known of them", async () => {
       marks: ["heading"],
       topics: ["The fill strategy", "the peering"],
       candidates: ["*Peering*"],
+      triggers: ["*Peering* is distilled"],
       referrers: 1,
     },
   ]);
