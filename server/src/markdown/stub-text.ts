@@ -3,7 +3,7 @@ import { contains, type Span } from "../text/lines";
 import type { Block, NoteBlock, StubMark, StubNote } from "./facts";
 import { readRuns, within } from "./note-runs";
 import { spanOf } from "./parse";
-import { type FoundParagraph, type ReadPage, readBlock } from "./stub-note";
+import { type FoundParagraph, isAboutStubs, type ReadPage, readBlock } from "./stub-note";
 import { BELONGS, flat, OPENING, SENTENCE } from "./stub-phrases";
 
 /** What a detector found: the note's span, and the span of the words that make it one. */
@@ -37,7 +37,9 @@ export function readTextNotes(page: ReadPage, known: readonly StubNote[], places
 /** `> Placeholder page.` */
 function inQuote(first: FoundParagraph, block: Block): Found[] {
   const words = flat(first.text().text);
-  return OPENING.test(words) ? [{ mark: "quote", span: block.span, markSpan: firstSentence(first, words) }] : [];
+  return OPENING.test(words) && !isAboutStubs(first)
+    ? [{ mark: "quote", span: block.span, markSpan: firstSentence(first, words) }]
+    : [];
 }
 
 /** Nobody says it more often in one paragraph. */
@@ -101,6 +103,8 @@ function inItalics(paragraph: FoundParagraph, others: readonly Found[]): Found |
   // `The word for it is *stub*` is no mark: what stands behind other text says more than the word.
   const isAll = words.slice(0, at).trim() === "";
   if (!isAll && words.slice(at).trim().length <= "stub page.".length) return undefined;
+  // Nor is what a sentence leads up to: `A page ends with *Stub - expand when ...*`.
+  if (/[\p{L}\p{N},:;—–-]$/u.test(words.slice(0, at).trimEnd())) return undefined;
   const isLast = flat(text.text).slice(end).trim().length <= 1;
   return { mark: "italics", span: { start: place.start, end: isLast ? span.end : place.end }, markSpan: place };
 }
