@@ -1,6 +1,6 @@
 import type { StubNote } from "../markdown/facts";
 import { isStubHeading } from "../markdown/stub-note";
-import type { Span } from "../text/lines";
+import { contains, type Span } from "../text/lines";
 import { capitalize } from "../text/slug";
 import type { Page } from "../wiki/page";
 import { type ReferenceStyle, styleOf } from "../wiki/reference-style";
@@ -87,12 +87,13 @@ class Expansion {
 
   edits(): StubEdit[] {
     const { notes } = this.stub;
-    const tops = this.page.facts.blocks.filter(({ depth }) => depth === 0);
-    const removed = notes
-      .filter((note) => note !== this.main || note.mark !== "heading")
-      .map((note) => plain(withoutNote(this.page, tops, note)));
+    const gone = notes.filter((note) => note !== this.main || note.mark !== "heading");
+    const others = this.page.facts.blocks.filter(
+      ({ depth, span }) => depth === 0 && !gone.some((note) => note.removal === undefined && contains(note.span, span)),
+    );
+    const removed = gone.map((note) => plain(withoutNote(this.page, others, note)));
     const edits = [...this.fieldEdits(), ...removed, ...this.insertions()];
-    return merged(edits.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end));
+    return merged(edits.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)).map(fromBegin);
   }
 
   /** The frontmatter says no more that the page is a stub. */
@@ -264,6 +265,12 @@ function merged(edits: readonly StubEdit[]): StubEdit[] {
     }
   }
   return apart;
+}
+
+/** What begins a page begins with its text. */
+function fromBegin({ span, newText, snippet }: StubEdit): StubEdit {
+  if (span.start > 0) return { span, newText, snippet };
+  return { span, newText: newText.trimStart(), snippet: snippet.trimStart() };
 }
 
 function plain({ span, newText }: { readonly span: Span; readonly newText: string }): StubEdit {

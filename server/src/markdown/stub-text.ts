@@ -91,8 +91,8 @@ function withBlockStart({ text: read, span }: FoundParagraph, found: Found): Fou
 function inItalics(paragraph: FoundParagraph, others: readonly Found[]): Found | undefined {
   const { node, span } = paragraph;
   const last = (node.children as Nodes[]).findLast(
-    ({ type, ...child }) =>
-      (type === "emphasis" || type === "strong") && !others.some(({ span }) => overlaps(span, child)),
+    (child) =>
+      (child.type === "emphasis" || child.type === "strong") && !others.some(({ span }) => overlaps(span, child)),
   );
   const place = last && spanOf(last);
   if (!place) return undefined;
@@ -109,8 +109,8 @@ function inItalics(paragraph: FoundParagraph, others: readonly Found[]): Found |
   return { mark: "italics", span: { start: place.start, end: isLast ? span.end : place.end }, markSpan: place };
 }
 
-function overlaps(a: Span, node: Pick<Nodes, "position">): boolean {
-  const b = spanOf(node as Nodes);
+function overlaps(a: Span, node: Nodes): boolean {
+  const b = spanOf(node);
   return b !== undefined && a.start < b.end && b.start < a.end;
 }
 
@@ -133,7 +133,9 @@ function inSentences({ node, text: read, span }: FoundParagraph): Found[] {
     const mark = pieces[i];
     if (!mark || !SENTENCE.test(words.slice(mark.start, mark.end))) continue;
     let last = mark;
-    for (let next = pieces[i + 1]; next && BELONGS.test(words.slice(next.start, next.end)); next = pieces[i + 1]) {
+    const belongs = ({ start, end }: Span) =>
+      [BELONGS, SENTENCE].some((phrase) => phrase.test(words.slice(start, end)));
+    for (let next = pieces[i + 1]; next && belongs(next); next = pieces[i + 1]) {
       last = next;
       i++;
     }

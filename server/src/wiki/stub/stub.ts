@@ -29,7 +29,7 @@ const RULES =
 
 /** What a page on stubs is called: `Stub notes`, `How we write stubs`, `List of stubs`. */
 const ON_STUBS =
-  /^(?:stubs$|stub (?:notes?|pages?|articles?|polic(?:y|ies)|templates?|conventions?|marks?|markers?)(?![\p{L}-])|(?:about|writing|marking|expanding|list of|all|our|working with|how|how (?:we|to) \p{L}+)(?: the| our)? (?:wiki )?stubs?(?![\p{L}-]))/iu;
+  /^(?:stubs$|stub (?:notes|pages|articles|policy|templates?|conventions?|marks|markers)(?![\p{L}-])|(?:about|writing|marking|expanding|list of|all|our|working with|how|how (?:we|to) \p{L}+)(?: the| our)? (?:wiki )?stubs?(?![\p{L}-]))/iu;
 
 function tellsHow({ slug, title }: Page): boolean {
   return RULES.test(baseName(slug)) || ON_STUBS.test(title);
