@@ -1,7 +1,7 @@
 import type { Facts } from "../markdown/facts";
 import { packFacts, StoredFacts } from "../markdown/stored-facts";
 import { ruleCodes } from "../rules/rules";
-import { hashOf } from "../text/hash";
+import { hashOfText } from "../text/hash";
 import { Lines, withoutMark } from "../text/lines";
 import { unpackable } from "../text/packing";
 import { baseName, folderOf, isPagePath } from "../text/slug";
@@ -12,7 +12,7 @@ import { SourceSearch } from "../wiki/source-search";
 import { WikiIndex } from "../wiki/wiki-index";
 import type { Files } from "./files";
 import { Listings } from "./listings";
-import { type PageSource, pauses, SLICE, turn } from "./page-source";
+import { type PageSource, SLICE, turn } from "./page-source";
 import { readingOf } from "./reading";
 import { searchHost } from "./search-host";
 
@@ -45,7 +45,6 @@ export class WorkspaceFolder {
   readonly index: WikiIndex;
   /** Over its sources; built when it is asked first. */
   readonly search: SourceSearch;
-  readonly pauses = pauses;
   private reading = readingOf([DEFAULT_CONFIG], new Map());
   /** Texts of what is open in the editor, left out or not; they, not the files, are what counts. */
   private readonly open = new Map<string, string>();
@@ -178,7 +177,7 @@ export class WorkspaceFolder {
   readonly readText = async (path: string): Promise<string | undefined> => {
     const text = this.textNow(path);
     if (text === undefined || this.open.has(path)) return text;
-    if (this.index.isUnread(path) || hashOf(text) !== this.index.page(path)?.facts.hash) this.parse(path, text);
+    if (this.index.isUnread(path) || hashOfText(text) !== this.index.page(path)?.facts.hash) this.parse(path, text);
     return text;
   };
 
