@@ -26,12 +26,11 @@ const MAY_SAY = new RegExp(
     `[pP]ending|[aA]wait|[nN]ot${GAP}yet|[sS]ource-page${GAP}gap`,
     "待补|スタブ|占位|小作品|存根|書きかけ",
   ].join("|"),
-  "g",
 );
 
-/** Where in a text one of the phrases may be: one look at all of it, since most pages say nothing. */
-export function placesOfPhrases(text: string): number[] {
-  return Array.from(text.matchAll(MAY_SAY), ({ index }) => index);
+/** Whether one of the phrases may be in a text: a quick look, since most texts say nothing of the kind. */
+export function maySay(text: string): boolean {
+  return MAY_SAY.test(text);
 }
 
 const OPENINGS = [
@@ -58,15 +57,6 @@ export const SENTENCE = phrase(
 /** How a text says it that is set off from the others: in italics, in a quote, in brackets. */
 export const OPENING = phrase(
   `^(?:stub(?: (?:page|article|entry|note|for now|only))?${ENDS}|${OPENINGS}|expand (?:when(?:ever)?|once|as soon as) |source-page gap(?![\\p{L}-])|\\[!stub\\])`,
-);
-
-const OF_STUBS =
-  "(?:is|are|has|have|says?|names?|tells?|must|should|may|can|needs?|opens?|means?|marks?|lives?)(?![\\p{L}-])";
-
-/** What is said of stubs as such, and in no stub's own note. */
-export const ABOUT_STUBS = phrase(
-  `(?:^|[.!?] )(?:(?:an?|each|every|any|all|most|such) stub (?:notes?|pages?|articles?)|stubs|stub (?:notes|pages|articles)` +
-    `|(?:the|an?) (?:heading|mark|tag|field) [^ ]+) ${OF_STUBS}`,
 );
 
 /** What a text says that is about the same: it belongs to the note. */

@@ -3,8 +3,8 @@ import { contains, type Span } from "../text/lines";
 import type { Block, NoteBlock, StubMark, StubNote } from "./facts";
 import { readRuns, within } from "./note-runs";
 import { spanOf } from "./parse";
-import { type FoundParagraph, isAboutStubs, type ReadPage, readBlock } from "./stub-note";
-import { BELONGS, flat, OPENING, SENTENCE } from "./stub-phrases";
+import { type FoundParagraph, type ReadPage, readBlock } from "./stub-note";
+import { BELONGS, flat, maySay, OPENING, SENTENCE } from "./stub-phrases";
 
 /** What a detector found: the note's span, and the span of the words that make it one. */
 interface Found {
@@ -16,15 +16,15 @@ interface Found {
 /**
  * The notes that stand under no heading of their own. Lists are left out, since they talk of other pages, and so is what lies in
  * the notes that are known.
- * @param places where a phrase by which a note says so may be, in order
  */
-export function readTextNotes(page: ReadPage, known: readonly StubNote[], places: readonly number[]): StubNote[] {
-  if (places.length === 0) return [];
+export function readTextNotes(page: ReadPage, known: readonly StubNote[]): StubNote[] {
+  const candidates = page.paragraphs.filter(
+    ({ inList, span }) => !inList && maySay(page.text.slice(span.start, span.end)),
+  );
+  if (candidates.length === 0) return [];
   const tops = page.blocks.filter(({ depth }) => depth === 0);
-  let next = 0;
   return tops.flatMap((block, i) => {
-    while ((places[next] ?? Number.POSITIVE_INFINITY) < block.span.start) next++;
-    if ((places[next] ?? Number.POSITIVE_INFINITY) >= block.span.end) return [];
+    if (within(candidates, block.span).length === 0) return [];
     if (known.some(({ span }) => contains(span, block.span))) return [];
     const [first] = within(page.paragraphs, block.span);
     if (!first) return [];
@@ -37,9 +37,7 @@ export function readTextNotes(page: ReadPage, known: readonly StubNote[], places
 /** `> Placeholder page.` */
 function inQuote(first: FoundParagraph, block: Block): Found[] {
   const words = flat(first.text().text);
-  return OPENING.test(words) && !isAboutStubs(first)
-    ? [{ mark: "quote", span: block.span, markSpan: firstSentence(first, words) }]
-    : [];
+  return OPENING.test(words) ? [{ mark: "quote", span: block.span, markSpan: firstSentence(first, words) }] : [];
 }
 
 /** Nobody says it more often in one paragraph. */
@@ -91,8 +89,8 @@ function withBlockStart({ text: read, span }: FoundParagraph, found: Found): Fou
 function inItalics(paragraph: FoundParagraph, others: readonly Found[]): Found | undefined {
   const { node, span } = paragraph;
   const last = (node.children as Nodes[]).findLast(
-    (child) =>
-      (child.type === "emphasis" || child.type === "strong") && !others.some(({ span }) => overlaps(span, child)),
+    ({ type, ...child }) =>
+      (type === "emphasis" || type === "strong") && !others.some(({ span }) => overlaps(span, child)),
   );
   const place = last && spanOf(last);
   if (!place) return undefined;
@@ -103,14 +101,12 @@ function inItalics(paragraph: FoundParagraph, others: readonly Found[]): Found |
   // `The word for it is *stub*` is no mark: what stands behind other text says more than the word.
   const isAll = words.slice(0, at).trim() === "";
   if (!isAll && words.slice(at).trim().length <= "stub page.".length) return undefined;
-  // Nor is what a sentence leads up to: `A page ends with *Stub - expand when ...*`.
-  if (/[\p{L}\p{N},:;—–-]$/u.test(words.slice(0, at).trimEnd())) return undefined;
   const isLast = flat(text.text).slice(end).trim().length <= 1;
   return { mark: "italics", span: { start: place.start, end: isLast ? span.end : place.end }, markSpan: place };
 }
 
-function overlaps(a: Span, node: Nodes): boolean {
-  const b = spanOf(node);
+function overlaps(a: Span, node: Pick<Nodes, "position">): boolean {
+  const b = spanOf(node as Nodes);
   return b !== undefined && a.start < b.end && b.start < a.end;
 }
 
@@ -133,9 +129,7 @@ function inSentences({ node, text: read, span }: FoundParagraph): Found[] {
     const mark = pieces[i];
     if (!mark || !SENTENCE.test(words.slice(mark.start, mark.end))) continue;
     let last = mark;
-    const belongs = ({ start, end }: Span) =>
-      [BELONGS, SENTENCE].some((phrase) => phrase.test(words.slice(start, end)));
-    for (let next = pieces[i + 1]; next && belongs(next); next = pieces[i + 1]) {
+    for (let next = pieces[i + 1]; next && BELONGS.test(words.slice(next.start, next.end)); next = pieces[i + 1]) {
       last = next;
       i++;
     }

@@ -30,12 +30,8 @@ status: stub
 function reader(text = WIKI) {
   const wiki = new FixtureWiki(text);
   const { index, readText } = wiki;
-  const search = new SourceSearch(index, readText, {
-    pause: async () => {},
-    isMemoryShort: () => false,
-    whenMemoryShort: () => () => {},
-  });
-  return { wiki, index, readText, search, pauses: () => async () => {} };
+  const search = new SourceSearch(index, readText, { pause: async () => {}, isMemoryShort: () => false });
+  return { wiki, index, readText, search };
 }
 
 test("a stub has a lens that tells what it would become, once it is seen", async () => {
@@ -82,7 +78,6 @@ test("stubs are listed by kind, with what is known of them", async () => {
       marks: ["status: stub"],
       topics: [],
       candidates: [],
-      triggers: [],
       referrers: 0,
     },
     {
@@ -93,7 +88,6 @@ test("stubs are listed by kind, with what is known of them", async () => {
       marks: ["heading"],
       topics: ["The fill strategy", "the peering"],
       candidates: ["*Peering*"],
-      triggers: ["*Peering* is distilled"],
       referrers: 1,
     },
   ]);
