@@ -66,7 +66,7 @@ function kindItem({ kind, stubs }: Kind): TreeItem {
   return item;
 }
 
-function stubItem({ uri, title, range, topics, candidates, referrers, ripe }: LocatedStub): TreeItem {
+function stubItem({ uri, title, range, topics, candidates, triggers, referrers, ripe }: LocatedStub): TreeItem {
   const item = new TreeItem(title, TreeItemCollapsibleState.None);
   const page = Uri.parse(uri);
   item.id = uri;
@@ -77,6 +77,7 @@ function stubItem({ uri, title, range, topics, candidates, referrers, ripe }: Lo
     ...(ripe === undefined ? [] : [`Can be expanded: ${ripe}`]),
     ...(topics.length > 0 ? [`Missing: ${topics.join(", ")}`] : []),
     ...(candidates.length > 0 ? [`Waits for: ${candidates.join(", ")}`] : []),
+    ...(candidates.length === 0 && triggers.length > 0 ? [`Condition: ${triggers.join("; ")}`] : []),
   ].join("\n");
   item.iconPath = new ThemeIcon(ripe === undefined ? "circle-outline" : "lightbulb");
   item.contextValue = "stub";

@@ -1,6 +1,6 @@
 import type { StubNote } from "../markdown/facts";
 import { isStubHeading } from "../markdown/stub-note";
-import type { Span } from "../text/lines";
+import { contains, type Span } from "../text/lines";
 import { capitalize } from "../text/slug";
 import type { Page } from "../wiki/page";
 import { type ReferenceStyle, styleOf } from "../wiki/reference-style";
@@ -35,7 +35,9 @@ const TO_FILL = "[CITATION NEEDED]";
 /** The heading when the note names no subject: to be replaced by a better one. */
 const UNNAMED = "Not yet covered";
 
-const CHECKLIST = "To ingest";
+/** What the note waits for, and what else it says: which is no source to read. */
+const TO_INGEST = "To ingest";
+const TO_DO = "To do";
 
 /** Keeps what is indented from becoming part of the list above it. */
 const SEPARATOR = "<!-- -->";
@@ -85,12 +87,13 @@ class Expansion {
 
   edits(): StubEdit[] {
     const { notes } = this.stub;
-    const tops = this.page.facts.blocks.filter(({ depth }) => depth === 0);
-    const removed = notes
-      .filter((note) => note !== this.main || note.mark !== "heading")
-      .map((note) => plain(withoutNote(this.page, tops, note)));
+    const gone = notes.filter((note) => note !== this.main || note.mark !== "heading");
+    const others = this.page.facts.blocks.filter(
+      ({ depth, span }) => depth === 0 && !gone.some((note) => note.removal === undefined && contains(note.span, span)),
+    );
+    const removed = gone.map((note) => plain(withoutNote(this.page, others, note)));
     const edits = [...this.fieldEdits(), ...removed, ...this.insertions()];
-    return merged(edits.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end));
+    return merged(edits.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)).map(fromBegin);
   }
 
   /** The frontmatter says no more that the page is a stub. */
@@ -217,7 +220,7 @@ class Expansion {
     return items.length > 0 ? [[kept(items.join(this.lineEnd))]] : [];
   }
 
-  /** What the note waits for; what is there by now is ticked and cited. */
+  /** What the note waits for; what is there by now is ticked and cited. Below it what else the note says. */
   private checklist(): Parts[] {
     const candidates = this.model.candidates.map((candidate) => {
       const source = sourceOfCandidate(this.index, this.page, candidate);
@@ -225,8 +228,13 @@ class Expansion {
       const citation = writeReference(this.index, this.page, source, this.style);
       return `- [x] ${candidate}${citation === undefined || candidate.includes(citation) ? "" : ` → ${citation}`}`;
     });
-    const items = [...candidates, ...this.model.rest.map((item) => `- [ ] ${item}`)];
-    return items.length > 0 ? [[kept(`${marks(this.depth)} ${CHECKLIST}`)], [kept(items.join(this.lineEnd))]] : [];
+    const rest = this.model.rest.map((item) => `- [ ] ${item}`);
+    return [...this.items(TO_INGEST, candidates), ...this.items(TO_DO, rest)];
+  }
+
+  /** A list with its heading; nothing when it is empty. */
+  private items(title: string, items: readonly string[]): Parts[] {
+    return items.length > 0 ? [[kept(`${marks(this.depth)} ${title}`)], [kept(items.join(this.lineEnd))]] : [];
   }
 
   /** What of the note is no text stays below all that came of it. */
@@ -257,6 +265,12 @@ function merged(edits: readonly StubEdit[]): StubEdit[] {
     }
   }
   return apart;
+}
+
+/** What begins a page begins with its text. */
+function fromBegin({ span, newText, snippet }: StubEdit): StubEdit {
+  if (span.start > 0) return { span, newText, snippet };
+  return { span, newText: newText.trimStart(), snippet: snippet.trimStart() };
 }
 
 function plain({ span, newText }: { readonly span: Span; readonly newText: string }): StubEdit {

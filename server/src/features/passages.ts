@@ -3,7 +3,7 @@ import type { Block, Facts, Reference } from "../markdown/facts";
 import { firstFrom, within } from "../markdown/note-runs";
 import { mendWraps, RunningText } from "../markdown/running-text";
 import { contains, type Span } from "../text/lines";
-import { show } from "../wiki/excerpt";
+import { besideReferences, show } from "../wiki/excerpt";
 import type { Page } from "../wiki/page";
 import { sentenceSpans } from "../wiki/stub/passage-parts";
 import type { WikiIndex } from "../wiki/wiki-index";
@@ -162,13 +162,7 @@ function sentenceRound(facts: Facts, text: string, sentences: readonly Span[], s
 function isBare(facts: Facts, text: string, span: Span): boolean {
   // Who writes more than this beside a reference says something.
   if (span.end - span.start > 4 * REACH) return false;
-  let words = "";
-  let from = span.start;
-  for (const { span: hole } of within(facts.references, span)) {
-    words += text.slice(from, Math.max(from, hole.start));
-    from = Math.max(from, hole.end);
-  }
-  words += text.slice(from, Math.max(from, span.end));
+  const words = besideReferences(text, facts, span);
   return !/[\p{L}\p{N}]/u.test(words.replace(/\b(?:sources?|refs?|references?|see(?: also)?|cf|via|from)\b/giu, ""));
 }
 

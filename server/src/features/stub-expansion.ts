@@ -19,6 +19,8 @@ export interface StubReader {
   readonly index: WikiIndex;
   readonly readText: ReadText;
   readonly search: Pick<SourceSearch, "find">;
+  /** Makes what is called between the steps: others have their turn whenever a slice of time is over. */
+  readonly pauses: () => () => Promise<void>;
 }
 
 /** The page may be edited while its evidence is looked for; after so many times it is expanded without. */
@@ -41,9 +43,12 @@ export async function stubExpansion(reader: StubReader, path: string): Promise<S
 }
 
 /** What a wiki knows already of what a stub lacks. */
-export async function stubEvidence({ index, readText, search }: StubReader, page: Page): Promise<FoundEvidence> {
+export async function stubEvidence(
+  { index, readText, search, pauses }: StubReader,
+  page: Page,
+): Promise<FoundEvidence> {
   const stub = stubOf(page, index.configOf(page.root));
-  return stub ? findEvidence(index, page, readStub(page, stub), search, readText) : NO_EVIDENCE;
+  return stub ? findEvidence(index, page, readStub(page, stub), search, readText, pauses()) : NO_EVIDENCE;
 }
 
 /** The wiki's template for a page's kind: what `ibid.json` names or holds, else `templates/<kind>.md`. */

@@ -20,6 +20,8 @@ export interface StubEntry {
   readonly topics: readonly string[];
   /** What it waits for. */
   readonly candidates: readonly string[];
+  /** When it is to be expanded, in the words of the note. */
+  readonly triggers: readonly string[];
   /** How many other pages refer to it. */
   readonly referrers: number;
   /** Why it can be expanded now, in words; not set when nothing says so. */
@@ -48,7 +50,7 @@ export async function stubList(index: WikiIndex, pause: () => Promise<void>): Pr
 }
 
 function entryOf(index: WikiIndex, page: Page, stub: Stub): StubEntry {
-  const { candidates } = readStub(page, stub);
+  const { candidates, triggers } = readStub(page, stub);
   const ripeness = ripenessOf(index, page, stub);
   return {
     path: page.path,
@@ -58,6 +60,7 @@ function entryOf(index: WikiIndex, page: Page, stub: Stub): StubEntry {
     marks: [...stub.fields.map(({ key, value }) => `${key}: ${value}`), ...stub.notes.map(({ mark }) => mark)],
     topics: topicsOf(page, stub),
     candidates,
+    triggers,
     referrers: index.referrersOf(page).length,
     ...(ripeness && { ripe: ripeWords(ripeness) }),
   };

@@ -53,24 +53,26 @@ function atEnd({ facts: { lines, blocks, frontmatter } }: Page): Place {
 
 /**
  * What takes a note out of the text: with it goes the blank line that set it off.
- * @param tops the blocks at the top of the page
+ * @param others the blocks at the top of the page that stay
  */
 export function withoutNote(
-  { facts: { lines } }: Page,
-  tops: readonly Block[],
+  { facts: { lines, frontmatter } }: Page,
+  others: readonly Block[],
   { span, removal }: StubNote,
 ): { readonly span: Span; readonly newText: string } {
   if (removal) return { span: removal, newText: "" };
-  const at = firstFrom(tops, span.end);
-  const next = tops[at];
-  const before = tops[firstFrom(tops, span.start) - 1];
+  const next = others[firstFrom(others, span.end)];
+  const before = others[firstFrom(others, span.start) - 1];
   if (!next) {
-    const start = before && before.span.end < span.start ? before.span.end : span.start;
-    return { span: { start, end: span.end }, newText: "" };
+    const above = before ?? frontmatter;
+    if (!above) return { span: { start: 0, end: lines.length }, newText: "" };
+    return { span: { start: Math.min(above.span.end, span.start), end: span.end }, newText: "" };
   }
   const start = lines.startOf(lines.lineAt(next.span.start));
-  // An indented block or another list would go on with the list above.
-  const isIndented = next.span.start - start > 1 || next.type === "list";
+  // An indented block or another list would go on with the list above. Code has its indentation in its span.
+  const isIndented = next.span.start - start > 1 || next.type === "list" || next.type === "code";
   const joins = before !== undefined && /^(?:list|footnoteDefinition|html)$/.test(before.type) && isIndented;
-  return joins ? { span, newText: "<!-- -->" } : { span: { start: span.start, end: start }, newText: "" };
+  if (joins) return { span, newText: "<!-- -->" };
+  const touches = before !== undefined && lines.lineAt(span.start) - lines.lineAt(before.span.end) <= 1;
+  return { span: { start: span.start, end: start }, newText: touches ? lines.lineEnd : "" };
 }

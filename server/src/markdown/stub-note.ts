@@ -3,7 +3,7 @@ import type { Span } from "../text/lines";
 import type { Block, Heading, NoteBlock, NoteParagraph, Reference, StubNote } from "./facts";
 import { firstFrom, readRuns, within } from "./note-runs";
 import type { RunningText } from "./running-text";
-import { flat, OPENING, STATE_HEADING } from "./stub-phrases";
+import { ABOUT_STUBS, flat, OPENING, STATE_HEADING } from "./stub-phrases";
 
 /** A page as far as it is read. */
 export interface ReadPage {
@@ -41,7 +41,9 @@ export function readStubNotes(
   stubHeadings: readonly string[],
 ): StubNote[] {
   const isMark = ({ text, section }: Heading) =>
-    isStubHeading(text, stubHeadings) || (STATE_HEADING.test(text) && saysStub(within(page.paragraphs, section)[0]));
+    isStubHeading(text, stubHeadings)
+      ? !isAboutStubs(within(page.paragraphs, section)[0])
+      : STATE_HEADING.test(text) && saysStub(within(page.paragraphs, section)[0]);
   const marks = headings.filter(isMark);
   if (marks.length === 0) return [];
   const tops = page.blocks.filter(({ depth }) => depth === 0);
@@ -76,6 +78,11 @@ function readNote(
 
 function saysStub(first: FoundParagraph | undefined): boolean {
   return first !== undefined && !first.inList && OPENING.test(flat(first.text().text));
+}
+
+/** Whether a text explains what a stub is, or how one is marked. */
+export function isAboutStubs(first: FoundParagraph | undefined): boolean {
+  return first !== undefined && ABOUT_STUBS.test(flat(first.text().text));
 }
 
 const LINE_END = /\r\n|\r|\n/;

@@ -59,6 +59,15 @@ export const OPENING = phrase(
   `^(?:stub(?: (?:page|article|entry|note|for now|only))?${ENDS}|${OPENINGS}|expand (?:when(?:ever)?|once|as soon as) |source-page gap(?![\\p{L}-])|\\[!stub\\])`,
 );
 
+const OF_STUBS =
+  "(?:is|are|has|have|says?|names?|tells?|must|should|may|can|needs?|opens?|means?|marks?|lives?)(?![\\p{L}-])";
+
+/** What is said of stubs as such, and in no stub's own note. */
+export const ABOUT_STUBS = phrase(
+  `(?:^|[.!?] )(?:(?:an?|each|every|any|all|most|such) stub (?:notes?|pages?|articles?)|stubs|stub (?:notes|pages|articles)` +
+    `|(?:the|an?) (?:heading|mark|tag|field) [^ ]+) ${OF_STUBS}`,
+);
+
 /** What a text says that is about the same: it belongs to the note. */
 export const BELONGS =
   /(?<![\p{L}-])(?:expan[ds]\p{L}*|ingest\p{L}*|distil\p{L}*|stub|deep-dived?|awaits?|awaiting|pending|missing|not (?:yet|been)|lacks|waits? (?:for|on)|waiting for|blocked on|candidates?|still (?:to|open)|to-?do|(?:referenced|named|mentioned|cited) (?:here |so far )?(?:only|as))(?![\p{L}-])/iu;

@@ -3,7 +3,7 @@ import { contains, type Span } from "../text/lines";
 import type { Block, NoteBlock, StubMark, StubNote } from "./facts";
 import { readRuns, within } from "./note-runs";
 import { spanOf } from "./parse";
-import { type FoundParagraph, type ReadPage, readBlock } from "./stub-note";
+import { type FoundParagraph, isAboutStubs, type ReadPage, readBlock } from "./stub-note";
 import { BELONGS, flat, maySay, OPENING, SENTENCE } from "./stub-phrases";
 
 /** What a detector found: the note's span, and the span of the words that make it one. */
@@ -37,7 +37,9 @@ export function readTextNotes(page: ReadPage, known: readonly StubNote[]): StubN
 /** `> Placeholder page.` */
 function inQuote(first: FoundParagraph, block: Block): Found[] {
   const words = flat(first.text().text);
-  return OPENING.test(words) ? [{ mark: "quote", span: block.span, markSpan: firstSentence(first, words) }] : [];
+  return OPENING.test(words) && !isAboutStubs(first)
+    ? [{ mark: "quote", span: block.span, markSpan: firstSentence(first, words) }]
+    : [];
 }
 
 /** Nobody says it more often in one paragraph. */
@@ -89,8 +91,8 @@ function withBlockStart({ text: read, span }: FoundParagraph, found: Found): Fou
 function inItalics(paragraph: FoundParagraph, others: readonly Found[]): Found | undefined {
   const { node, span } = paragraph;
   const last = (node.children as Nodes[]).findLast(
-    ({ type, ...child }) =>
-      (type === "emphasis" || type === "strong") && !others.some(({ span }) => overlaps(span, child)),
+    (child) =>
+      (child.type === "emphasis" || child.type === "strong") && !others.some(({ span }) => overlaps(span, child)),
   );
   const place = last && spanOf(last);
   if (!place) return undefined;
@@ -101,12 +103,14 @@ function inItalics(paragraph: FoundParagraph, others: readonly Found[]): Found |
   // `The word for it is *stub*` is no mark: what stands behind other text says more than the word.
   const isAll = words.slice(0, at).trim() === "";
   if (!isAll && words.slice(at).trim().length <= "stub page.".length) return undefined;
+  // Nor is what a sentence leads up to: `A page ends with *Stub - expand when ...*`.
+  if (/[\p{L}\p{N},:;—–-]$/u.test(words.slice(0, at).trimEnd())) return undefined;
   const isLast = flat(text.text).slice(end).trim().length <= 1;
   return { mark: "italics", span: { start: place.start, end: isLast ? span.end : place.end }, markSpan: place };
 }
 
-function overlaps(a: Span, node: Pick<Nodes, "position">): boolean {
-  const b = spanOf(node as Nodes);
+function overlaps(a: Span, node: Nodes): boolean {
+  const b = spanOf(node);
   return b !== undefined && a.start < b.end && b.start < a.end;
 }
 
@@ -129,7 +133,9 @@ function inSentences({ node, text: read, span }: FoundParagraph): Found[] {
     const mark = pieces[i];
     if (!mark || !SENTENCE.test(words.slice(mark.start, mark.end))) continue;
     let last = mark;
-    for (let next = pieces[i + 1]; next && BELONGS.test(words.slice(next.start, next.end)); next = pieces[i + 1]) {
+    const belongs = ({ start, end }: Span) =>
+      [BELONGS, SENTENCE].some((phrase) => phrase.test(words.slice(start, end)));
+    for (let next = pieces[i + 1]; next && belongs(next); next = pieces[i + 1]) {
       last = next;
       i++;
     }

@@ -70,6 +70,17 @@ export function footnoteText(text: string, facts: Facts, definition: Label): str
   return shown.length <= EXCERPT_LENGTH ? shown : `${shown.slice(0, EXCERPT_LENGTH)} …`;
 }
 
+/** The text of a span without its references. */
+export function besideReferences(text: string, { references }: Facts, span: Span): string {
+  let words = "";
+  let from = span.start;
+  for (const { span: hole } of inSpan(references, span)) {
+    words += text.slice(from, Math.max(from, hole.start));
+    from = Math.max(from, hole.end);
+  }
+  return words + text.slice(from, Math.max(from, span.end));
+}
+
 /** The text of a span with what is masked left out and wikilinks reduced to what a reader sees of them. */
 export function show(text: string, facts: Facts, span: Span): string {
   return reduce(text, span, reductions(facts, span)).trim();

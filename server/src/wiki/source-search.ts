@@ -11,6 +11,8 @@ export interface SearchHost {
   readonly pause: () => Promise<void>;
   /** Whether there is no room for an index: it is then dropped, and nothing is found. */
   readonly isMemoryShort: () => boolean;
+  /** Has something done when memory has become short, again and again. @returns what ends that */
+  readonly whenMemoryShort: (free: () => void) => () => void;
 }
 
 /** Milliseconds that indexing goes on before requests get their turn. */
@@ -21,12 +23,16 @@ const MAX_TEXT = 60_000;
 
 /**
  * A full-text index of the sources of a workspace folder, and of its captures where a wiki looks for evidence in them. It is
- * built when it is asked first, and brought up to date when it is asked again: only what changed is read.
+ * built when it is asked first, and brought up to date when it is asked again: only what changed is read. While it lies there and
+ * nobody asks, it goes when memory becomes short.
  */
 export class SourceSearch {
   private engine: MiniSearch | undefined;
   /** The version of each page that is indexed. */
   private versions = new Map<string, Facts>();
+  /** The revision of the wiki whose pages are indexed, so that not all pages are looked at for each question. */
+  private revision: number | undefined;
+  private unwatch: (() => void) | undefined;
   private updating: Promise<void> = Promise.resolve();
 
   constructor(
@@ -56,26 +62,35 @@ export class SourceSearch {
   }
 
   private async catchUp(): Promise<void> {
+    if (this.host.isMemoryShort()) return this.drop();
+    const { revision } = this.index;
+    if (this.revision === revision) return;
+    const { versions } = this;
     const pages = new Map(this.searchedPages().map((page) => [page.path, page]));
-    for (const path of this.versions.keys()) if (!pages.has(path)) this.remove(path);
+    for (const path of versions.keys()) if (!pages.has(path)) this.remove(path);
     let sliceStart = performance.now();
     for (const page of pages.values()) {
-      if (this.versions.get(page.path) === page.facts) continue;
-      await this.put(page);
+      if (versions.get(page.path) === page.facts) continue;
+      const text = await this.readText(page.path);
+      // Dropped meanwhile: what comes now would be a part that is taken for the whole.
+      if (this.versions !== versions) return;
+      this.put(page, text);
       if (performance.now() - sliceStart < SLICE) continue;
-      if (this.host.isMemoryShort()) {
-        this.drop();
-        return;
-      }
+      if (this.host.isMemoryShort()) return this.drop();
       await this.host.pause();
+      if (this.versions !== versions) return;
       sliceStart = performance.now();
     }
     if (this.host.isMemoryShort()) this.drop();
+    else this.revision = revision;
   }
 
   private drop(): void {
     this.engine = undefined;
     this.versions = new Map();
+    this.revision = undefined;
+    this.unwatch?.();
+    this.unwatch = undefined;
   }
 
   private searchedPages(): Page[] {
@@ -86,14 +101,14 @@ export class SourceSearch {
     });
   }
 
-  private async put(page: Page): Promise<void> {
-    const text = await this.readText(page.path);
+  private put(page: Page, text: string | undefined): void {
     if (this.versions.has(page.path)) this.remove(page.path);
     // What changed on disk unseen is a new version of the page by now.
     const { title, facts } = this.index.page(page.path) ?? page;
     this.versions.set(page.path, facts);
     if (text === undefined) return;
     this.engine ??= createEngine();
+    this.unwatch ??= this.host.whenMemoryShort(() => this.drop());
     const start = facts.frontmatter?.span.end ?? 0;
     this.engine.add({
       id: page.path,

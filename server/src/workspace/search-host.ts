@@ -1,4 +1,5 @@
-import { getHeapStatistics } from "node:v8";
+import { constants, type PerformanceEntry, PerformanceObserver } from "node:perf_hooks";
+import v8 from "node:v8";
 import type { SearchHost } from "../wiki/source-search";
 
 /** The part of the heap that may be in use before the search index is dropped: the wiki itself must still fit, and grow. */
@@ -7,8 +8,23 @@ const FULL = 0.7;
 /** This process as the full-text search needs it. */
 export const searchHost: SearchHost = {
   pause: () => new Promise((resolve) => setImmediate(resolve)),
-  isMemoryShort() {
-    const { used_heap_size, heap_size_limit } = getHeapStatistics();
-    return used_heap_size > FULL * heap_size_limit;
+  isMemoryShort,
+  whenMemoryShort(free) {
+    // Only behind a full collection is what is in use what is needed.
+    const observer = new PerformanceObserver((list) => {
+      if (list.getEntries().some(isFull) && isMemoryShort()) free();
+    });
+    observer.observe({ entryTypes: ["gc"] });
+    return () => observer.disconnect();
   },
 };
+
+function isMemoryShort(): boolean {
+  const { used_heap_size, heap_size_limit } = v8.getHeapStatistics();
+  return used_heap_size > FULL * heap_size_limit;
+}
+
+/** Node's types lack what its entries on collections have. */
+function isFull({ detail }: PerformanceEntry & { readonly detail?: { readonly kind?: number } }): boolean {
+  return detail?.kind === constants.NODE_PERFORMANCE_GC_MAJOR;
+}

@@ -12,7 +12,7 @@ import { SourceSearch } from "../wiki/source-search";
 import { WikiIndex } from "../wiki/wiki-index";
 import type { Files } from "./files";
 import { Listings } from "./listings";
-import { type PageSource, SLICE, turn } from "./page-source";
+import { type PageSource, pauses, SLICE, turn } from "./page-source";
 import { readingOf } from "./reading";
 import { searchHost } from "./search-host";
 
@@ -45,6 +45,7 @@ export class WorkspaceFolder {
   readonly index: WikiIndex;
   /** Over its sources; built when it is asked first. */
   readonly search: SourceSearch;
+  readonly pauses = pauses;
   private reading = readingOf([DEFAULT_CONFIG], new Map());
   /** Texts of what is open in the editor, left out or not; they, not the files, are what counts. */
   private readonly open = new Map<string, string>();

@@ -30,8 +30,12 @@ status: stub
 function reader(text = WIKI) {
   const wiki = new FixtureWiki(text);
   const { index, readText } = wiki;
-  const search = new SourceSearch(index, readText, { pause: async () => {}, isMemoryShort: () => false });
-  return { wiki, index, readText, search };
+  const search = new SourceSearch(index, readText, {
+    pause: async () => {},
+    isMemoryShort: () => false,
+    whenMemoryShort: () => () => {},
+  });
+  return { wiki, index, readText, search, pauses: () => async () => {} };
 }
 
 test("a stub has a lens that tells what it would become, once it is seen", async () => {
@@ -78,6 +82,7 @@ test("stubs are listed by kind, with what is known of them", async () => {
       marks: ["status: stub"],
       topics: [],
       candidates: [],
+      triggers: [],
       referrers: 0,
     },
     {
@@ -88,6 +93,7 @@ test("stubs are listed by kind, with what is known of them", async () => {
       marks: ["heading"],
       topics: ["The fill strategy", "the peering"],
       candidates: ["*Peering*"],
+      triggers: ["*Peering* is distilled"],
       referrers: 1,
     },
   ]);

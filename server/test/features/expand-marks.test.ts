@@ -96,6 +96,30 @@ function keysOf({ references }: Facts): string[] {
 }
 
 describe("expanding a stub, however it says that it is one", () => {
+  it.each([
+    ["a note is all there is", "This page is a stub.\n", ""],
+    ["it is all behind the frontmatter", "---\ntype: x\n---\n\n*Stub.*\n", "---\ntype: x\n---\n\n"],
+    ["two notes end a page", "# X\n\nThis page is a stub.\n\n> [!stub]\n", "# X\n\n"],
+    ["two sentences say so", "# X\n\n本页目前是存根。待补：a。\n", "# X\n\n"],
+    ["two notes stand before other text", "# X\n\n*Stub.*\n\nThis page is a stub.\n\nText.\n", "# X\n\nText.\n\n"],
+  ])("leaves no blank lines where %s", (_where, text, kept) => {
+    const after = applied(text, expand(text).edits ?? []);
+    expect(after.slice(0, after.search(/^## /m))).toBe(kept);
+  });
+
+  it("expands each of two notes in italics in one paragraph", () => {
+    const text = "# X\n\n*Stub - expand when [[sources/a]] is ingested.*\n_Stub. Its hoist is missing._\n";
+    const after = applied(text, expand(text).edits ?? []);
+    expect(after).not.toContain("Stub");
+    expect(after).toContain("## Hoist");
+    expect(after).toContain("- [ ] [[sources/a]]");
+  });
+
+  it.each(["[n]: ../sources/n.md", "    code"])("keeps what a note stood between apart: %s", (below) => {
+    const text = `- item\n> [!stub]\n> Missing: a.\n\n${below}\n`;
+    expect(applied(text, expand(text).edits ?? [])).toMatch(/^- item\n(?:\n|<!-- -->\n\n)/);
+  });
+
   it("changes nothing outside of its notes and of the fields that say so", () => {
     fc.assert(
       fc.property(arbitraryPage, (text) => {

@@ -207,6 +207,9 @@ See [[sources/e]].
       ## To ingest
 
       - [ ] *D*
+
+      ## To do
+
       - [ ] It is named in [[sources/a]] only. Ask the CDN team.
 
       - [the talk](../sources/b.md)

@@ -1,7 +1,7 @@
 import { isCoordinated } from "./gap";
 import type { Passage } from "./passage";
 import { isList, items } from "./passage-parts";
-import { ANY_OF, COMES, INGESTS, isDefinite, PRONOUN } from "./phrases";
+import { ABSENT, ANY_OF, COMES, INGESTS, isDefinite, PRONOUN, PUT_INTO, SOURCE } from "./phrases";
 
 /** What a note waits for. */
 export interface Condition {
@@ -20,7 +20,9 @@ export interface Condition {
 export function readCondition(condition: Passage): Condition | undefined {
   const introduces = condition.text.endsWith(":");
   const { head, list } = divide(condition);
-  const { thing, plural } = awaited(head);
+  const { thing, plural, place } = awaited(head);
+  if (!list && !introduces && thing && place)
+    return { candidates: [`${thing.text} ${place.text}`], rest: [], introduces };
   if (!list && !introduces) return thing && plainCandidates(thing, plural);
   const texts = list ? items(list).map(({ text }) => text) : [];
   if (!thing || isKind(thing)) {
@@ -41,13 +43,31 @@ function divide(condition: Passage): { readonly head: Passage; readonly list: Pa
   return group ? { head: group.before, list: group.content } : { head: body, list: undefined };
 }
 
-/** What must come: `the paper` of `the paper is distilled` and of `we ingest the paper`. */
-function awaited(head: Passage): { readonly thing: Passage | undefined; readonly plural: boolean } {
+/** What a clause says that nobody has written yet: `A page on the portals does not exist yet`. */
+export function readAbsent(clause: Passage): { readonly candidate: string; readonly rest: Passage } | undefined {
+  const verb = clause.find(ABSENT);
+  const thing = verb && clause.slice(0, verb.start);
+  return thing && SOURCE.test(thing.words)
+    ? { candidate: thing.withoutStop().text, rest: clause.slice(verb.end) }
+    : undefined;
+}
+
+/** What must come, and where to. */
+interface Awaited {
+  readonly thing: Passage | undefined;
+  readonly plural: boolean;
+  readonly place: Passage | undefined;
+}
+
+/** `the paper` of `the paper is distilled` and of `we ingest the paper`. */
+function awaited(head: Passage): Awaited {
   const verb = head.find(COMES);
   const thing = verb ? head.slice(0, verb.start) : head.after(INGESTS);
   const isNothing = !thing || thing.isEmpty || PRONOUN.test(thing.words.trim());
   const plural = !!verb && /^ *(?:are|have|get|land|arrive|appear|come|exist|were)\b/iu.test(verb.words);
-  return { thing: isNothing ? undefined : thing, plural };
+  const end = verb && head.slice(verb.start).withoutStop();
+  const place = end?.find(PUT_INTO);
+  return { thing: isNothing ? undefined : thing, plural, place: place && end?.slice(place.start) };
 }
 
 /** Candidates that are named by themselves: `*A* or the B posts`, `one of the posts (*A*, *B*)`. */

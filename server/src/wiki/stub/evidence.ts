@@ -30,15 +30,19 @@ const MAX_PER_SOURCE = 2;
 const MAX_FOUND = 20;
 const MAX_REFERRERS = 40;
 
-/** Looks through the sources that refer to a stub or that it cites, and those that the search finds for each topic. */
+/**
+ * Looks through the sources that refer to a stub or that it cites, and those that the search finds for each topic.
+ * @param pause called between sources, and between topics
+ */
 export async function findEvidence(
   index: WikiIndex,
   page: Page,
   { gaps }: StubModel,
   search: Pick<SourceSearch, "find">,
   readText: ReadText,
+  pause: () => Promise<void>,
 ): Promise<FoundEvidence> {
-  const finder = new EvidenceFinder(index, page, readText);
+  const finder = new EvidenceFinder(index, page, readText, pause);
   await finder.readReferrers();
   const topics = gaps.flatMap(({ subject, topics }) =>
     topics.length > 0 ? topics : subject === undefined ? [] : [subject],
@@ -48,7 +52,7 @@ export async function findEvidence(
     const wanted = [...new Set(terms(topic))];
     if (wanted.length === 0) continue;
     for (const source of await search.find(page.root, topic, MAX_FOUND)) await finder.read(source);
-    fitting.push([topic, finder.forTopic(wanted)]);
+    fitting.push([topic, await finder.forTopic(wanted)]);
   }
   const byTopic = finder.dealOut(fitting);
   return { byTopic, onPage: finder.onPage() };
@@ -77,6 +81,7 @@ class EvidenceFinder {
     private readonly index: WikiIndex,
     private readonly page: Page,
     private readonly readText: ReadText,
+    private readonly pause: () => Promise<void>,
   ) {
     this.names = namesOf(page);
     this.cited = new Set(index.links(page).flatMap(({ resolution }) => resolution.pages));
@@ -89,7 +94,7 @@ class EvidenceFinder {
   }
 
   /** The sentences that fit a topic, best first. */
-  forTopic(wanted: readonly string[]): Evidence[] {
+  async forTopic(wanted: readonly string[]): Promise<Evidence[]> {
     const fitting: (Evidence & { readonly score: number })[] = [];
     for (const { page, paragraphs, isRelated, names } of this.sources.values()) {
       const mayFit = (plain: string) =>
@@ -106,6 +111,7 @@ class EvidenceFinder {
         const score = share + (isRelated ? 1 : 0) + (this.isNamed(quote, names) ? 0.5 : 0);
         fitting.push({ source: page, quote, score });
       }
+      await this.pause();
     }
     return fitting.sort((a, b) => b.score - a.score);
   }
@@ -166,6 +172,7 @@ class EvidenceFinder {
     const paragraphs = paragraphsOf(text, page.facts, shownTitles(this.index, links));
     const isRelated = toStub.length > 0 || this.cited.has(page.path) || this.naming(paragraphs, names).length > 0;
     this.sources.set(source.path, { page, paragraphs, isRelated, names });
+    await this.pause();
   }
 }
 

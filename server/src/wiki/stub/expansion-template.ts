@@ -4,7 +4,7 @@ import { fold } from "../../text/slug";
 export type TemplatePiece =
   /** `{{topics | A | B}}`: a section for each subject that the note calls missing; those named here where it calls none. */
   | { readonly type: "topics"; readonly otherwise: readonly string[] }
-  /** `{{checklist}}`: what the note waits for, and what else it says. */
+  /** `{{checklist}}`: the checklists of what the note waits for, and what else it says. */
   | { readonly type: "checklist" }
   /** A section of its own: left out where the page has one of that name. */
   | { readonly type: "section"; readonly depth: number; readonly heading: string; readonly body: string };

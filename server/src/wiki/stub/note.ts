@@ -1,19 +1,22 @@
 import type { NoteBlock, NoteParagraph, Run, StubFacts, StubMark, StubNote } from "../../markdown/facts";
 import { flat, OPENING } from "../../markdown/stub-phrases";
 import type { Page } from "../page";
-import { readCondition } from "./condition";
+import { readAbsent, readCondition } from "./condition";
 import { type Gap, readGap, readPlainList } from "./gap";
 import { Passage } from "./passage";
 import { bullet, isList, items, LIST_OPENING, sentences } from "./passage-parts";
 import {
   ADVERBIAL,
+  AWAITS,
   BOILERPLATE,
   CANDIDATES_LABEL,
   CLAUSE,
   CONNECTOR,
   DASH,
   FINAL_DASH,
+  LABEL,
   LACKS,
+  LAST_CLAUSE,
   LIST_FOLLOWS,
   MISSING,
   MISSING_LABEL,
@@ -33,7 +36,7 @@ export interface StubModel {
   readonly gaps: readonly Gap[];
   /** What the page waits for: sources to ingest. */
   readonly candidates: readonly string[];
-  /** When it is to be expanded: the conditions, in the words of the note. */
+  /** When it is to be expanded: the conditions, in the words of the note. One that names no source is kept below as well. */
   readonly triggers: readonly string[];
   /** What the wiki knows of it so far: `the gateway` of `named here only as the gateway`. It is part of what is kept below. */
   readonly roles: readonly string[];
@@ -133,7 +136,13 @@ class NoteReader {
   }
 
   private clause(clause: Passage): boolean {
-    return this.trigger(clause) || this.labelled(clause) || this.missing(clause);
+    return (
+      this.trigger(clause) ||
+      this.labelled(clause) ||
+      this.missing(clause) ||
+      this.absent(clause) ||
+      this.triggerBehind(clause)
+    );
   }
 
   /** `Expand this page when the paper is distilled` */
@@ -142,21 +151,49 @@ class NoteReader {
   }
 
   private awaits(condition: Passage | undefined): boolean {
-    const read = condition && readCondition(condition);
+    if (!condition || condition.isEmpty) return false;
+    this.triggers.push(condition.withoutStop().text);
+    const read = readCondition(condition);
     if (!read) return false;
     append(this.candidates, read.candidates);
-    this.triggers.push(condition.withoutStop().text);
     append(this.rest, read.rest);
     if (read.introduces) this.introduced = this.candidates;
     return true;
   }
 
+  /** `It is named here only; expand this page when the paper is distilled` */
+  private triggerBehind(clause: Passage): boolean {
+    const sign = clause.findLastOutside(LAST_CLAUSE);
+    if (!sign || !this.trigger(clause.slice(sign.end).without(CONNECTOR))) return false;
+    const before = clause.slice(0, sign.start);
+    if (!this.clause(before)) this.keep(before);
+    return true;
+  }
+
+  /** `A page on the portals does not exist yet` */
+  private absent(clause: Passage): boolean {
+    const read = readAbsent(clause);
+    if (!read) return false;
+    this.candidates.push(read.candidate);
+    this.keep(read.rest);
+    return true;
+  }
+
+  /** Takes down what a clause awaits, if its verb stands before a place in it. */
+  private waits(clause: Passage, end = clause.text.length): void {
+    const verb = clause.find(AWAITS);
+    const condition = verb && verb.start < end ? clause.slice(verb.end).without(COLON).withoutStop() : undefined;
+    if (condition && !condition.isEmpty) this.triggers.push(condition.text);
+  }
+
   /** `Still missing: a, b`, `This page lacks a, b`, `Candidates: a, b` */
   private labelled(clause: Passage): boolean {
     const missing = clause.after(MISSING_LABEL) ?? clause.after(LACKS);
-    const list = missing ?? clause.after(CANDIDATES_LABEL);
+    const label = missing ? undefined : clause.find(CANDIDATES_LABEL);
+    const list = label ? clause.slice(label.end) : missing;
     if (!list) return false;
-    const listed = list.without(/^[\s:]+/u).withoutStop();
+    const listed = list.without(COLON).withoutStop();
+    if (label) this.waits(clause, label.end);
     if (missing) {
       const gap = this.open(listed.isEmpty ? { subject: undefined, topics: [] } : readPlainList(listed, this.names));
       if (listed.isEmpty) this.introduced = gap.topics;
@@ -175,6 +212,7 @@ class NoteReader {
     if (other) this.keep(other.before);
     const plural = /^ *(?:have|are|were|haven|aren|remain|await|need)\b/iu.test(verb.words);
     const gap = this.open(readGap(phrase, plural, this.names));
+    this.waits(clause.slice(verb.start, verb.end));
     const kept = this.beyond(clause.slice(verb.end), gap);
     // Of a sentence on no subject its end alone would say nothing.
     if (kept) this.keep(isEmpty(gap) ? clause.slice(other?.end ?? 0) : kept);
@@ -210,9 +248,14 @@ class NoteReader {
   }
 }
 
+const COLON = /^[\s:]+/u;
+
 /** A note without what sets it off, which is none of its words. */
 function unwrapped(passage: Passage, mark: StubMark): Passage {
-  if (mark === "quote") return passage.without(/^ *\[![\p{L}-]+\][+-]?/u);
+  if (mark === "quote") {
+    const title = passage.after(/^ *\[![\p{L}-]+\][+-]?/u);
+    return title && LABEL.test(title.words) ? title.slice(0, 0) : (title ?? passage);
+  }
   const isWrapped = mark === "brackets" && passage.words.startsWith("[") && passage.words.endsWith("]");
   return isWrapped ? passage.slice(1, passage.text.length - 1) : passage;
 }

@@ -20,7 +20,7 @@ const TAIL = `(?:,? (?:yet|so far|here|either|at all|for now|as well|too|(?:on|i
 
 /** `This wiki page is currently a stub`, up to its end or to what it goes on with. */
 export const BOILERPLATE = phrase(
-  `^(?:(?:(?:(?:on|in|within) (?:this|the) wiki,? )?(?:${PAGE}|this|it)|(?:on|in|within) (?:this|the) wiki,? [^.]{1,100}?) (?:is|remains|stays)(?: (?:currently|still|only|just|merely|deliberately|intentionally|now|at present|for now|so far))* an? (?:\\p{L}+ ){0,2}(?:stub|placeholder)(?: (?:page|article|entry|note))?(?: (?:so far|for now|for the moment|for the time being|at present|at the moment|right now|only|here))*|(?:(?:currently|still|just|only) )?(?:an? )?(?:stub|placeholder)(?: (?:page|article|entry|note))?|(?:この|本)(?:ページ|記事|項目)は(?:まだ)?スタブ(?:です|である)?|本(?:页|页面|条目|文)(?:目前)?(?:是|为)?(?:一个)?(?:存根|占位|小作品)(?:页|条目)?)(?= *(?:[.,:;!—–。，：；-]|$)| (?:because|since|as|until|that|whose|and|where) )`,
+  `^(?:(?:(?:(?:on|in|within) (?:this|the) wiki,? )?(?:${PAGE}|this|it)|(?:on|in|within) (?:this|the) wiki,? [^.]{1,100}?) (?:is|remains|stays)(?: (?:currently|still|only|just|merely|deliberately|intentionally|now|at present|for now|so far))* an? (?:\\p{L}+ ){0,2}(?:stub|placeholder)(?: (?:page|article|entry|note))?(?: (?:so far|for now|for the moment|for the time being|at present|at the moment|right now|only|here))*|(?:(?:currently|still|just|only) )?(?:an? )?(?:stub|placeholder)(?: (?:page|article|entry|note))?|source-page gap|(?:この|本)(?:ページ|記事|項目)は(?:まだ)?スタブ(?:です|である)?|本(?:页|页面|条目|文)(?:目前)?(?:是|为)?(?:一个)?(?:存根|占位|小作品)(?:页|条目)?)(?= *(?:[.,:;!—–。，：；-]|$)| (?:because|since|as|until|that|whose|and|where) )`,
 );
 
 /** What stands between a clause and the one before it. */
@@ -38,9 +38,11 @@ export const MISSING = phrase(
     `|(?:awaits?|needs?) (?:(?:an?|its|their|the|own|dedicated|proper|full|further) )*${WORK})${TAIL}(?![\\p{L}-])`,
 );
 
+const FULLER = "full(?:er)?|complete|longer|proper|better|later|finished|expanded";
+
 /** The same in the active voice: what is missing comes behind it. */
 export const LACKS = phrase(
-  `^(?:${PAGE}|it|the wiki)(?: (?:so far|currently|still|also))* (?:(?:does not|doesn['’]t)(?: yet| so far)? (?:cover|describe|document|explain|treat|say anything (?:on|about))|lacks|has nothing(?: yet| so far)? (?:on|about)|is(?: still)? missing(?! (?:from|in|on) ))(?: yet| so far)?(?= *:| )`,
+  `^(?:(?:an?|the) (?:${FULLER}) (?:account|page|article|entry|version|treatment|description) (?:would|should|will|could|might)(?: also)? (?:cover|describe|document|explain|treat|include|address)(?= *:| )|(?:${PAGE}|it|the wiki)(?: (?:so far|currently|still|also))* (?:(?:does not|doesn['’]t)(?: yet| so far)? (?:cover|describe|document|explain|treat|say anything (?:on|about))|lacks|has nothing(?: yet| so far)? (?:on|about)|is(?: still)? missing(?! (?:from|in|on) ))(?: yet| so far)?(?= *:| ))`,
 );
 
 const LABELS = [
@@ -76,6 +78,15 @@ export const TRIGGER = phrase(
     `|(?:an? |the )?expansion (?:(?:is|will be|expected|planned|due|follows) )*${WHEN})(?= *:| )`,
 );
 
+/** The sign of a clause behind others that may be a trigger. */
+export const LAST_CLAUSE =
+  /(?:;|,| [—–]| --?) +(?=(?:please |then |and )*(?:expan|to be|extend|revisit|update|rewrite|complete|finish|fill|flesh))/giu;
+
+/** The verb whose object is the condition: `awaits a dedicated ingest`. */
+export const AWAITS = phrase(
+  "(?<![\\p{L}-])(?:awaits?|awaiting|waits? for|waiting for|blocked on|pending)(?![\\p{L}-])",
+);
+
 /** How long a page is a stub. */
 export const UNTIL = phrase("^until(?= )");
 
@@ -85,9 +96,25 @@ export const TRIGGER_LAST = phrase(`, (?:(?:please|then) )?${EXPAND}${OBJECT}[.!
 
 const COME = `(?:${DONE}|available|published|public|online|released|added|processed|imported|done|ready|in|out|up|here|there)`;
 
+/** A link, a path or code in the words of a passage. */
+const FILLED = "\\uE000\\uE001*";
+
 /** The verb at the end of a condition: ` is distilled`. */
 export const COMES = phrase(
-  ` (?:(?:is|are|gets?|becomes?|has been|have been|was|were|will be)(?: (?:finally|first|fully|properly|actually|also))? ${COME}|lands?|arrives?|appears?|comes? (?:in|out|up|along)|exists?)${TAIL}(?: (?:in|into|under) (?:raw|sources)/?)?[.!:]*$`,
+  ` (?:(?:is|are|gets?|becomes?|has been|have been|was|were|will be)(?: (?:finally|first|fully|properly|actually|also))? ${COME}|lands?|arrives?|appears?|comes? (?:in|out|up|along)|exists?)${TAIL}(?: (?:in|into|under) (?:(?:raw|sources)(?:/\\S*)?|${FILLED}))?[.!:]*$`,
+);
+
+/** Where in such a verb the place begins at which it is to be put: ` under raw/code/x`. */
+export const PUT_INTO = phrase(` (?:in|into|under) (?=(?:raw|sources)/\\S|${FILLED})`);
+
+/** What is said of a source that nobody has written yet. */
+export const ABSENT = phrase(
+  " (?:does|do)(?: not|n['’]t)(?: yet)? exist(?: yet)?(?: (?:in|on) (?:this|the) wiki)?(?: yet)?(?![\\p{L}-])",
+);
+
+/** What may come as a source. */
+export const SOURCE = phrase(
+  "(?<![\\p{L}-])(?:sources?|source-pages?|pages?|posts?|papers?|talks?|articles?)(?![\\p{L}-])",
 );
 
 /** The verb at the begin of one: `we ingest the paper`. */
@@ -108,6 +135,11 @@ const DEFINITE = phrase(
 export function isDefinite({ words }: Passage): boolean {
   return DEFINITE.test(words) || /^[\p{Lu} ]/u.test(words);
 }
+
+/** What a callout is called when it says no more than that something is to be done. */
+export const LABEL = phrase(
+  "^(?:stub|to-? ?do|todo|tbd|wip|work in progress|in progress|incomplete|unfinished|unwritten|draft|placeholder|under construction|missing|needs (?:work|expansion|expanding|help))[.!:]*$",
+);
 
 /** Words that stand for nothing by themselves. */
 export const PRONOUN = phrase(

@@ -1,7 +1,7 @@
 import type { Facts } from "../../markdown/facts";
 import { mendWraps } from "../../markdown/running-text";
 import type { Span } from "../../text/lines";
-import { show } from "../excerpt";
+import { besideReferences, show } from "../excerpt";
 import { Passage } from "./passage";
 import { sentences } from "./passage-parts";
 
@@ -22,9 +22,13 @@ export class QuotedParagraph {
   readonly plain: string;
   private cut: readonly Quote[] | undefined;
 
-  /** @param line all of it on one line, without links */
+  /**
+   * @param line all of it on one line, without links
+   * @param own gives its words beside its references
+   */
   constructor(
     private readonly line: string,
+    private readonly own: () => string,
     private readonly heading: string | undefined,
     private readonly offset: number,
   ) {
@@ -35,7 +39,7 @@ export class QuotedParagraph {
   /** Its sentences that can be quoted; the same objects whenever they are asked for. */
   get quotes(): readonly Quote[] {
     const { heading, offset } = this;
-    this.cut ??= sentencesOf(this.line).map((text) => ({ text, heading, offset }));
+    this.cut ??= (saysSomething(this.own()) ? sentencesOf(this.line) : []).map((text) => ({ text, heading, offset }));
     return this.cut;
   }
 }
@@ -86,7 +90,18 @@ export function quotedParagraph(
   heading?: string,
 ): QuotedParagraph {
   const shown = [...titles].reduce((part, [target, title]) => part.replaceAll(target, title), show(text, facts, span));
-  return new QuotedParagraph(lineOf(shown), heading, span.start);
+  return new QuotedParagraph(lineOf(shown), () => besideReferences(text, facts, span), heading, span.start);
+}
+
+/** Words that a paragraph has beside references and code when it is no mere list of them. */
+const FEWEST_WORDS = 3;
+
+/** A word, or two characters of a script that puts no spaces between words. */
+const WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}|\p{L}[\p{L}\p{M}\p{N}'’-]+/gu;
+
+/** Whether there are words that say something: `See also: a, b`, where both are links, points to other pages only. */
+function saysSomething(own: string): boolean {
+  return (own.replace(/`[^`]*`/g, " ").match(WORD)?.length ?? 0) >= FEWEST_WORDS;
 }
 
 function lineOf(paragraph: string): string {

@@ -101,10 +101,14 @@ async function askAll(meter: Meter, index: WikiIndex, text: string): Promise<voi
   await meter.of("passages that cite a source", () => passages(index, page, text, source));
   await meter.of("list of stubs", () => stubList(index, pauses()));
   await meter.of("statistics", () => Array.from(statistics([index])));
-  const search = new SourceSearch(index, readText, { pause: turn, isMemoryShort: () => false });
+  const search = new SourceSearch(index, readText, {
+    pause: turn,
+    isMemoryShort: () => false,
+    whenMemoryShort: () => () => {},
+  });
   for (const path of [STUB, PAGE]) {
     await meter.of(`expansion of ${path === PAGE ? "it" : "a stub that cites it"}`, async () => {
-      const edits = await stubExpansion({ index, readText, search }, path);
+      const edits = await stubExpansion({ index, readText, search, pauses }, path);
       return stubWorkspaceEdit(index, pageAt(index, path), edits ?? [], { snippets: true, preview: true });
     });
   }

@@ -164,6 +164,11 @@ describe("what is missing", () => {
         gaps: [["control plane", "routing", "drains"]],
       },
     ],
+    [
+      "what a fuller page would have",
+      "This page is a stub; a fuller account would cover routing, the drains, and fill.",
+      { gaps: [[undefined, "routing", "the drains", "fill"]] },
+    ],
     ["a label in bold type", "**Gaps:** routing, drains.", { gaps: [[undefined, "routing", "drains"]] }],
     [
       "a list of what to expand with",
@@ -410,6 +415,21 @@ describe("what the note waits for", () => {
       },
     ],
     [
+      "where it is to be put",
+      "Expand when codebase is ingested under raw/code/engine.",
+      { candidates: ["codebase under raw/code/engine"] },
+    ],
+    [
+      "a page of a source that does not exist",
+      "> **Source-page gap.** A `sources/portals.md` page on the ports, with links, does not yet exist in this wiki. It should be written.",
+      { candidates: ["A `sources/portals.md` page on the ports, with links"], rest: ["It should be written."] },
+    ],
+    [
+      "behind other words",
+      "It is named here only as a cache; expand this page when *C* lands.",
+      { candidates: ["*C*"], rest: ["It is named here only as a cache"] },
+    ],
+    [
       "a condition that names none, and a list",
       "Expand this page when time permits (*A*, *B*).",
       {
@@ -418,6 +438,28 @@ describe("what the note waits for", () => {
       },
     ],
   ])("%s", (_form, note, expected) => expectNote(note, expected));
+});
+
+describe("when it is to be expanded", () => {
+  it.each([
+    ["Expand this page when the paper is distilled.", "the paper is distilled"],
+    ["*Stub — expand when somebody needs this in depth.*", "somebody needs this in depth"],
+    ["When time permits, expand this page.", "time permits"],
+    ["This page is a stub until the C talks are distilled.", "the C talks are distilled"],
+    ["This page awaits a dedicated ingest of *A*.", "a dedicated ingest of *A*"],
+    ["Its fill (a, b) awaits a dedicated ingest.", "a dedicated ingest"],
+    ["Stub page. Pending ingest of *A*.", "ingest of *A*"],
+    ["Waiting for: *A*, the B posts.", "*A*, the B posts"],
+    [
+      "Within this wiki, it is a **stub** - named as x but not yet deep-dived; expansion is expected when it is.",
+      "it is",
+    ],
+    ["Candidates: *A*.", undefined],
+    ["This page is a stub.", undefined],
+  ])("%s", (note, trigger) => {
+    const page = new FixtureWiki(`//- ${PATH}\n# Open Connect\n\n## Stub note\n\n${note}\n`).page(PATH);
+    expect(readStub(page, page.facts.stub ?? { notes: [] }).triggers).toEqual(trigger === undefined ? [] : [trigger]);
+  });
 });
 
 describe("what can't be read", () => {
@@ -472,6 +514,17 @@ describe("what can't be read", () => {
       },
     ],
   ])("%s", (_what, note, expected) => expectNote(note, expected));
+
+  it.each(["To do", "Work in progress.", "", "- WIP"])(
+    "leaves out a callout's title that only labels it: %s",
+    (title) => {
+      expect(read(`> [!stub]${title}\n> Missing: a, b.`)).toMatchObject({ gaps: [{ topics: ["a", "b"] }], rest: [] });
+    },
+  );
+
+  it("keeps a callout's title that says something", () => {
+    expect(read("> [!stub] Ask Jane\n> Missing: a, b.")).toMatchObject({ rest: ["Ask Jane"] });
+  });
 
   it("reads no further than to the next heading, or to what follows the text", () => {
     const below = "\n\n### Details\n\nMissing: a, b.";
