@@ -1,5 +1,5 @@
 import type { Definition, Image, Link, Nodes, Parent, Parents, Root, RootContent } from "mdast";
-import { hashOfText } from "../text/hash";
+import { hashOf } from "../text/hash";
 import { Lines, type Span, withoutMark } from "../text/lines";
 import { countWords } from "../text/words";
 import { blockId, headingId, htmlIds } from "./anchors";
@@ -78,6 +78,7 @@ class Walk {
   private frontmatter: Frontmatter | undefined;
   private frontmatterProblems: readonly FrontmatterProblem[] = [];
   private state: ReadState | undefined;
+  private words = 0;
   private readonly headings: FoundHeading[] = [];
   private readonly paragraphs: FoundParagraph[] = [];
   private readonly references: Reference[] = [];
@@ -102,7 +103,7 @@ class Walk {
     const headings = readHeadings(this.text, this.headings);
     const references = this.references.sort((a, b) => a.span.start - b.span.start);
     return {
-      hash: hashOfText(this.text),
+      hash: hashOf(this.text),
       lines: Lines.of(this.text),
       frontmatter: this.frontmatter,
       frontmatterProblems: this.frontmatterProblems,
@@ -120,10 +121,7 @@ class Walk {
         this.state,
         this.syntax.stubHeadings,
       ),
-      words: countWords(
-        this.text,
-        this.paragraphs.map(({ span }) => span),
-      ),
+      words: this.words,
       labels: this.labels.sort((a, b) => a.span.start - b.span.start),
       anchors: this.anchors,
       markers: this.markers,
@@ -182,6 +180,7 @@ class Walk {
 
   private paragraph(node: Parent, span: Span, within: Containers): void {
     const text = this.inline(node, span, within);
+    this.words += countWords(this.text, span);
     this.paragraphs.push({ node, span, text, inList: within.inList });
   }
 

@@ -1,6 +1,7 @@
 import type { Heading, StubFacts } from "./facts";
 import type { ReadState } from "./stub-fields";
 import { type ReadPage, readStubNotes } from "./stub-note";
+import { placesOfPhrases } from "./stub-phrases";
 import { readTextNotes } from "./stub-text";
 
 /**
@@ -17,7 +18,7 @@ export function readStubFacts(
 ): StubFacts | undefined {
   if (state?.isDenied) return undefined;
   const known = readStubNotes(page, headings, stubHeadings);
-  const others = readTextNotes(page, known);
+  const others = readTextNotes(page, known, placesOfPhrases(page.text));
   const notes = [...known, ...others].sort((a, b) => a.span.start - b.span.start);
   const fields = state?.fields ?? [];
   if (notes.length + fields.length === 0) return undefined;

@@ -5,13 +5,20 @@ export const PAGE_EXTENSIONS: readonly string[] = [".md", ".markdown", ".mdx"];
 
 /** The path without its page ending. A dot in a slug (`arxiv-2601.12784`) is no ending and stays. */
 export function withoutExtension(path: string): string {
+  return path.slice(0, extensionOf(path));
+}
+
+/** Where the page ending of a path begins: at its end where there is none. */
+export function extensionOf(path: string): number {
+  // Most have this one, and many ask.
+  if (path.endsWith(".md") && path.length > 3) return path.length - 3;
   const dot = path.lastIndexOf(".");
-  return dot > 0 && PAGE_EXTENSIONS.includes(path.slice(dot).toLowerCase()) ? path.slice(0, dot) : path;
+  return dot > 0 && PAGE_EXTENSIONS.includes(path.slice(dot).toLowerCase()) ? dot : path.length;
 }
 
 /** Whether a path names a markdown page. */
 export function isPagePath(path: string): boolean {
-  return withoutExtension(path) !== path;
+  return extensionOf(path) < path.length;
 }
 
 /** The last part of a `/` path. */
@@ -22,6 +29,23 @@ export function baseName(path: string): string {
 /** What comes before the last part of a `/` path, without the slash; `""` at the top. */
 export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
+/** Paths by the folders that they lie in. Those of one folder mostly come together, as they do when they are sorted. */
+export function byFolder(paths: readonly string[]): Map<string, string[]> {
+  const folders = new Map<string, string[]>();
+  let last: string | undefined;
+  let inLast: string[] = [];
+  for (const path of paths) {
+    const slash = path.lastIndexOf("/");
+    if (last === undefined || slash !== last.length || !path.startsWith(last)) {
+      last = path.slice(0, Math.max(0, slash));
+      inLast = folders.get(last) ?? [];
+      folders.set(last, inLast);
+    }
+    inLast.push(path);
+  }
+  return folders;
 }
 
 /** Joins two `/` paths; either may be `""`. */

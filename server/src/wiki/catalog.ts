@@ -1,6 +1,6 @@
 import { MultiMap } from "../text/multi-map";
 import { baseName, fold, folderOf, withoutExtension } from "../text/slug";
-import { Names } from "./names";
+import { Names, type NamesInSight } from "./names";
 import type { Page } from "./page";
 import { Similar } from "./similar";
 import { SourceTitles } from "./source-titles";
@@ -10,34 +10,59 @@ const FOLDER_PAGES = ["index", "README", "_index"];
 
 /** What there is in a workspace folder, under every name by which a reference can call it. */
 export class Catalog {
-  private readonly pages = new Map<string, Page>();
-  /** Page paths by the path without ending. */
-  private readonly paths = new MultiMap<string, string>();
-  /** Page paths by slug, over all wikis. */
-  private readonly slugs = new MultiMap<string, string>();
+  /** The number of each page. */
+  private readonly ids = new Map<string, number>();
+  /** The path of each number; none of one that is free again. */
+  private readonly paths: (string | undefined)[] = [];
+  /** The page of each number. Of one that is unread, and that nobody has asked for yet, its root. */
+  private readonly pages: (Page | string | undefined)[] = [];
+  private readonly free: number[] = [];
+  private readonly names = new Names({ pageAt: (id) => this.pageAt(id), entries: () => this.entries() });
   private readonly files = new Set<string>();
   /** Paths of files that are no pages, by name. */
   private readonly fileNames = new MultiMap<string, string>();
   /** How many files lie in each folder or below. */
   private readonly folders = new Map<string, number>();
-  private readonly names = new Map<string, Names>();
-  /** The names of all wikis together; as long as there is one only, they are its own. */
-  private allNames: Names | undefined;
   /** The same by names that are only like theirs. */
   readonly similar = new Similar(this);
   readonly sourceTitles = new SourceTitles();
+  private unread = 0;
+
+  /** @param unreadPage makes a page of the wiki with a root, of which no more is known than its path */
+  constructor(private readonly unreadPage: (path: string, root: string) => Page) {}
 
   page(path: string): Page | undefined {
-    return this.pages.get(path);
+    const id = this.ids.get(path);
+    return id === undefined ? undefined : this.pageAt(id);
   }
 
-  allPages(): IterableIterator<Page> {
-    return this.pages.values();
+  /** Has every page made that nobody has asked for yet, as it is now. */
+  makeAll(): void {
+    if (this.unread > 0) for (const _ of this.entries());
+  }
+
+  *allPages(): IterableIterator<Page> {
+    for (const [, page] of this.entries()) yield page;
+  }
+
+  get isEmpty(): boolean {
+    return this.ids.size === 0 && this.files.size === 0;
+  }
+
+  /** Whether every page is read. */
+  get isRead(): boolean {
+    return this.unread === 0;
+  }
+
+  /** Whether a page is there that is not read. */
+  isUnread(path: string): boolean {
+    const page = this.pages[this.ids.get(path) ?? -1];
+    return typeof page === "object" ? page.isUnread : page !== undefined;
   }
 
   /** Whether a page or a file is known at a path. */
   has(path: string): boolean {
-    return this.pages.has(path) || this.files.has(path);
+    return this.ids.has(path) || this.files.has(path);
   }
 
   /** The pages and files at a path: itself, or what a folder holds. */
@@ -45,7 +70,7 @@ export class Catalog {
     if (this.has(path)) return [path];
     if (!this.isFolder(path)) return [];
     const prefix = path === "" ? "" : `${path}/`;
-    return [...this.pages.keys(), ...this.files].filter((known) => known.startsWith(prefix));
+    return [...this.ids.keys(), ...this.files].filter((known) => known.startsWith(prefix));
   }
 
   hasFile(path: string): boolean {
@@ -63,30 +88,54 @@ export class Catalog {
 
   /** @returns the keys (see `keysOfReference`) of the folders that came with it */
   addPage(page: Page): string[] {
-    this.namesOf(page.root).add(page);
-    this.allNames?.add(page);
-    this.pages.set(page.path, page);
-    this.paths.add(withoutExtension(page.path), page.path);
-    this.slugs.add(page.slug, page.path);
+    const id = this.newId(page.path);
+    this.pages[id] = page;
+    this.names.add(id, page);
     this.similar.page("add", page);
-    if (page.isSource) this.sourceTitles.set(page.path, page.title);
+    if (page.isUnread) this.unread++;
+    else if (page.isSource) this.sourceTitles.set(page.path, page.title);
     return this.countFolders(page.path, 1);
   }
 
-  /** Puts another version of a page in the place of one that goes by the same names. */
+  /**
+   * Adds pages that are not read, and not known at all, without a look at each. Nobody must have asked where a reference leads yet.
+   * @param folder that they lie in
+   * @param root of the wiki that they lie in
+   */
+  addUnread(folder: string, paths: readonly string[], root: string): void {
+    for (const path of paths) {
+      const id = this.newId(path);
+      this.pages[id] = root;
+      this.names.addPath(id, path, root);
+    }
+    this.countIn(folder, paths.length);
+    this.unread += paths.length;
+    this.similar.forget();
+  }
+
+  /** Puts another version of a page, or what was read of it, in the place of one that goes by the same names. */
   replacePage(page: Page): void {
-    this.pages.set(page.path, page);
+    const id = this.ids.get(page.path);
+    if (id === undefined) return;
+    if (this.isUnread(page.path) && !page.isUnread) {
+      this.unread--;
+      if (page.isSource) this.sourceTitles.set(page.path, page.title);
+    }
+    this.pages[id] = page;
   }
 
   /** @returns the keys of the folders that went with it */
   deletePage(page: Page): string[] {
-    this.pages.delete(page.path);
-    this.paths.delete(withoutExtension(page.path), page.path);
-    this.slugs.delete(page.slug, page.path);
-    this.namesOf(page.root).delete(page);
-    this.allNames?.delete(page);
+    const id = this.ids.get(page.path);
+    if (id === undefined) return [];
+    this.names.delete(id, page);
+    this.ids.delete(page.path);
+    this.paths[id] = undefined;
+    this.pages[id] = undefined;
+    this.free.push(id);
     this.similar.page("delete", page);
     this.sourceTitles.delete(page.path);
+    if (page.isUnread) this.unread--;
     return this.countFolders(page.path, -1);
   }
 
@@ -108,11 +157,11 @@ export class Catalog {
 
   /** The pages that a normalized path means: the page itself, the one that it is without its ending, or a folder's own page. */
   pagesAt(path: string): readonly string[] {
-    if (this.pages.has(path)) return [path];
+    if (this.ids.has(path)) return [path];
     if (this.files.has(path)) return [];
-    const named = this.paths.get(path);
+    const named = this.names.at(path);
     if (named.length > 0 || !this.folders.has(path)) return named;
-    return FOLDER_PAGES.flatMap((name) => this.paths.get(path === "" ? name : `${path}/${name}`)).slice(0, 1);
+    return FOLDER_PAGES.flatMap((name) => this.names.at(path === "" ? name : `${path}/${name}`).sort()).slice(0, 1);
   }
 
   /** Whether a path is an indexed file that is no page, or a folder. */
@@ -126,41 +175,57 @@ export class Catalog {
 
   /** The sources of all wikis that have all of some words (see `terms`) in their titles, sorted by path. */
   sourcesTitled(words: readonly string[]): Page[] {
-    return this.sourceTitles.withAll(words).flatMap((path) => this.pages.get(path) ?? []);
+    return this.sourceTitles.withAll(words).flatMap((path) => this.page(path) ?? []);
   }
 
   /** The pages of any wiki that have this slug. */
   withSlug(slug: string): readonly string[] {
-    return this.slugs.get(withoutExtension(slug));
+    return this.names.withSlug(withoutExtension(slug));
   }
 
   /** What the pages of these roots go by, in their order. Pages of the workspace folder itself see all wikis in it. */
-  namesInSight(roots: readonly string[]): readonly Names[] {
-    const names = roots.flatMap((root) => this.names.get(root) ?? []);
-    return roots[0] === "" && this.allNames ? [...names, this.allNames] : names;
+  namesInSight(roots: readonly string[]): readonly NamesInSight[] {
+    return this.names.inSight(roots);
   }
 
-  private namesOf(root: string): Names {
-    const known = this.names.get(root);
-    if (known) return known;
-    const names = new Names();
-    this.names.set(root, names);
-    if (this.names.size === 2) {
-      this.allNames = new Names();
-      for (const page of this.pages.values()) this.allNames.add(page);
+  private pageAt(id: number): Page | undefined {
+    const known = this.pages[id];
+    if (typeof known !== "string") return known;
+    const page = this.unreadPage(this.paths[id] ?? "", known);
+    this.pages[id] = page;
+    return page;
+  }
+
+  private *entries(): Iterable<readonly [id: number, page: Page]> {
+    for (let id = 0; id < this.pages.length; id++) {
+      const page = this.pageAt(id);
+      if (page) yield [id, page];
     }
-    return names;
+  }
+
+  private newId(path: string): number {
+    const id = this.free.pop() ?? this.pages.length;
+    this.ids.set(path, id);
+    this.paths[id] = path;
+    return id;
   }
 
   private countFolders(path: string, change: 1 | -1): string[] {
+    const folder = folderOf(path);
     // A folder's own page answers for the folder, too.
-    const toggled = FOLDER_PAGES.includes(stemOf(path)) ? [folderKey(folderOf(path)), ""] : [];
-    for (let folder = folderOf(path); ; folder = folderOf(folder)) {
-      const before = this.folders.get(folder) ?? 0;
-      if (before + change > 0) this.folders.set(folder, before + change);
-      else this.folders.delete(folder);
-      if (before === 0 || before + change === 0) toggled.push(folderKey(folder));
-      if (folder === "") return toggled;
+    const own = FOLDER_PAGES.includes(stemOf(path)) ? [folder, ""] : [];
+    return [...own, ...this.countIn(folder, change)].map(folderKey);
+  }
+
+  /** Counts files that come into a folder or go. @returns the folders that came or went with them */
+  private countIn(folder: string, change: number): string[] {
+    const toggled: string[] = [];
+    for (let above = folder; ; above = folderOf(above)) {
+      const before = this.folders.get(above) ?? 0;
+      if (before + change > 0) this.folders.set(above, before + change);
+      else this.folders.delete(above);
+      if (before === 0 || before + change === 0) toggled.push(above);
+      if (above === "") return toggled;
     }
   }
 }

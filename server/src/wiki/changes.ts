@@ -1,14 +1,15 @@
 import type { Facts } from "../markdown/facts";
+import { byFolder } from "../text/slug";
 import type { Catalog } from "./catalog";
 import type { WikiConfig } from "./config";
 import type { FiledLinks } from "./filed-links";
 import type { NameSearch } from "./name-search";
 import { keysOfPage, sameNames } from "./names";
-import { createPage, createUnread } from "./page";
+import { createPage, type Page } from "./page";
 import type { Roots } from "./roots";
 
-/** What came of a path: a page's facts, those of one that is not read, a mere file, or nothing. */
-export type Change = Facts | { readonly unread: Facts } | "file" | "gone";
+/** What came of a path: a page's facts, a page that is not read, a mere file, or nothing. */
+export type Change = Facts | "unread" | "file" | "gone";
 
 /** What changes are brought into. */
 interface Parts {
@@ -16,9 +17,9 @@ interface Parts {
   readonly roots: Roots;
   readonly filed: FiledLinks;
   readonly names: NameSearch;
-  /** Pages that are known to be there, and not read. */
-  readonly unread: Set<string>;
   readonly configOf: (root: string) => WikiConfig;
+  /** Makes a page of the wiki with a root, of which no more is known than its path. */
+  readonly unreadPage: (path: string, root: string) => Page;
 }
 
 /** The changes of an index that nobody has asked about yet: a thousand files at once are one revision. */
@@ -34,6 +35,23 @@ export class Changes {
     this.pending.set(path, change);
   }
 
+  /** Pages are there that are not read. What is known of one of them already counts. */
+  addUnread(paths: readonly string[]): void {
+    this.settle();
+    const { catalog, roots, filed, names } = this.parts;
+    const unknown = catalog.isEmpty ? paths : paths.filter((path) => !catalog.has(path));
+    // Who refers to one of them must be told, and so it is a change like others ...
+    if (!filed.isEmpty) for (const path of unknown) this.add(path, "unread");
+    if (!filed.isEmpty || unknown.length === 0) return;
+    // ... unless nobody can have referred to it, as when a folder is opened: then many come at once, and somebody waits.
+    this.revision++;
+    filed.affectAll();
+    const folders = byFolder(unknown);
+    if (roots.countPages(folders)) this.renewAll();
+    for (const [folder, inFolder] of folders) catalog.addUnread(folder, inFolder, roots.of(inFolder[0] ?? folder));
+    names.forget();
+  }
+
   /** What pages are called, and which are sources, may be something else now. The file itself comes or goes as well. */
   configChanged(): void {
     this.configsChanged = true;
@@ -43,40 +61,39 @@ export class Changes {
   settle(): void {
     if (this.pending.size === 0) return;
     this.revision++;
-    const { catalog, roots, filed, unread } = this.parts;
+    const { catalog, roots, filed } = this.parts;
     const changes = [...this.pending];
     this.pending.clear();
     const keys = new Set<string>();
     const isFirst = filed.isEmpty;
     const files = changes.map(([path, change]) => [path, change !== "gone"] as const);
     const rootsChanged = roots.countAll(files, (path) => catalog.has(path));
-    if (rootsChanged || this.configsChanged) {
-      this.configsChanged = false;
-      filed.affectAll();
-      for (const page of [...catalog.allPages()]) {
-        if (!unread.has(page.path)) filed.markStale(page.path, true);
-        this.put(page.path, page.facts);
-      }
-    }
+    if (rootsChanged || this.configsChanged) this.renewAll();
+    this.configsChanged = false;
     for (const [path, change] of changes) {
-      const isPage = typeof change === "object";
-      const facts = isPage ? ("unread" in change ? change.unread : change) : undefined;
-      if (isPage && facts !== change) unread.add(path);
-      else unread.delete(path);
-      const changed = facts ? this.put(path, facts) : this.remove(path, change === "file");
+      const isPage = change !== "file" && change !== "gone";
+      const changed = isPage ? this.put(path, change) : this.remove(path, change === "file");
       if (!isFirst) for (const key of changed) keys.add(key);
     }
     filed.namesChanged(keys);
   }
 
+  /** Any page may be in another wiki now, or something else in it. */
+  private renewAll(): void {
+    const { catalog, filed } = this.parts;
+    filed.affectAll();
+    for (const page of [...catalog.allPages()]) {
+      if (!page.isUnread) filed.markStale(page.path, true);
+      this.put(page.path, page.isUnread ? "unread" : page.facts);
+    }
+  }
+
   /** Puts a page into the catalogue; gives the keys under which answers may have changed. */
-  private put(path: string, facts: Facts): string[] {
-    const { catalog, roots, filed, names, unread, configOf } = this.parts;
+  private put(path: string, facts: Facts | "unread"): string[] {
+    const { catalog, roots, filed, names, configOf, unreadPage } = this.parts;
     const before = catalog.page(path);
     const root = roots.of(path);
-    const config = configOf(root);
-    const create = unread.has(path) ? createUnread : createPage;
-    const page = create(path, root, facts, config);
+    const page = facts === "unread" ? unreadPage(path, root) : createPage(path, root, facts, configOf(root));
     names.set(page);
     filed.replace(before, page);
     if (before && sameNames(before, page)) {

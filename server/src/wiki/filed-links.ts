@@ -61,10 +61,8 @@ export class FiledLinks {
   /** How often a page's references were filed anew, ever: what work a change makes. */
   filings = 0;
 
-  /** @param unread pages of which no reference is known yet */
   constructor(
     private readonly lookup: Lookup,
-    private readonly unread: ReadonlySet<string>,
     private readonly mentions: Mentions,
   ) {}
 
@@ -199,7 +197,7 @@ export class FiledLinks {
   replace(before: Page | undefined, page: Page): void {
     const { path, facts } = page;
     this.affect(path);
-    if (this.unread.has(path)) return;
+    if (page.isUnread) return;
     this.markStale(path, before?.root !== page.root);
     if (facts.stub) this.stubs.add(path);
     else this.stubs.delete(path);
@@ -267,7 +265,7 @@ export class FiledLinks {
     const stale = this.stale.get(path);
     this.stale.delete(path);
     this.wanted.clear();
-    if (!page || !stale || this.unread.has(path)) return;
+    if (!page || page.isUnread || !stale) return;
     this.filings++;
     this.affect(path);
     const filed = this.graph.isFiled(path) ? stale.filed : undefined;

@@ -32,23 +32,22 @@ export class NameSearch {
   private readonly places = new Map<string, NamePlace>();
   /** Pages that came or changed since somebody asked. */
   private readonly due = new Map<string, Page>();
+  /** Whether names are filed before somebody asks ... */
+  private isAhead = false;
+  /** ... and whether every page was filed once, or is due. */
   private isFilled = false;
 
-  /**
-   * @param pages gives all pages, with every change that came up to now
-   * @param unread the paths of those of which nothing is known but these
-   */
-  constructor(
-    private readonly pages: () => Iterable<Page>,
-    private readonly unread: ReadonlySet<string>,
-  ) {}
+  /** @param pages gives all pages, with every change that came up to now */
+  constructor(private readonly pages: () => Iterable<Page>) {}
 
-  /** Has names filed as their pages come, so that the first search need not go over all. Nothing is kept before either. */
+  /** Has names filed ahead (see `work`), so that the first search need not go over all. Nothing is kept before either. */
   fill(): void {
-    const pages = this.pages();
-    if (this.isFilled) return;
-    this.isFilled = true;
-    for (const page of pages) this.set(page);
+    this.isAhead = true;
+  }
+
+  /** Many pages came: it is gone over all when somebody asks. */
+  forget(): void {
+    this.isFilled = false;
   }
 
   /** A page came or changed. */
@@ -62,6 +61,12 @@ export class NameSearch {
    * @returns whether nothing is left
    */
   work(isOver: () => boolean): boolean {
+    if (!this.isAhead) return true;
+    const pages = this.pages();
+    if (!this.isFilled) {
+      this.isFilled = true;
+      for (const page of pages) this.set(page);
+    }
     for (const page of this.due.values()) {
       this.file(page);
       if (isOver() && this.due.size > 0) return false;
@@ -72,7 +77,7 @@ export class NameSearch {
   private file(page: Page): void {
     this.due.delete(page.path);
     const { path, root, slug, isSource } = page;
-    const details = isSource ? (this.unread.has(path) ? slugParts(slug) : sourceDetails(page)) : {};
+    const details = isSource ? (page.isUnread ? slugParts(slug) : sourceDetails(page)) : {};
     const stem = fold(baseName(slug));
     const name = searchText(stem, [page.title, ...page.aliases, details.publisher, details.date, folderOf(slug)]);
     const entry: NameEntry = {

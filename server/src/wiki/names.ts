@@ -1,4 +1,5 @@
-import { MultiMap } from "../text/multi-map";
+import { HashTable } from "../text/hash-table";
+import { nameHash, tailHashes } from "../text/name-hash";
 import { baseName, fold, trimSlashes, withoutExtension } from "../text/slug";
 import type { Page } from "./page";
 
@@ -6,46 +7,124 @@ import type { Page } from "./page";
 type Named = Pick<Page, "slug" | "title" | "aliases">;
 
 /**
- * What the pages of one wiki can be called by other than their exact path: a lookup for each of the resolver's steps 3 to 6.
- * The answers are paths, in no particular order.
+ * What the pages of one wiki, or of all, can be called by other than their exact path: a lookup for each of the resolver's steps
+ * 3 to 6. The answers are paths, each once, in no particular order.
  */
+export interface NamesInSight {
+  /** The pages whose slug is this, or ends in it behind a `/`. */
+  suffixed(suffix: string): string[];
+  /** The pages with a title, alias or id as written. */
+  entitled(title: string): string[];
+  /** The pages with a name of either kind that is this one when it is folded. @param name folded */
+  folded(name: string): string[];
+}
+
+/** A wiki's pages among all. */
+interface Wiki extends NamesInSight {
+  /** Sets the hashes of its names apart from those of other wikis, which may have the same names. */
+  readonly salt: number;
+  /** How many folders there are above it, and its own. */
+  readonly depth: number;
+  pages: number;
+}
+
+/** Pages by their numbers. */
+interface Numbered {
+  pageAt(id: number): Page | undefined;
+  entries(): Iterable<readonly [id: number, page: Page]>;
+}
+
+/** Pages by all that they can be called by, in every wiki of a workspace folder. It keeps no name: pages know theirs. */
 export class Names {
-  /** Each tail of a slug that begins at a `/` boundary, the whole slug and its stem among them. */
-  readonly suffixes = new MultiMap<string, string>();
-  /** Titles, aliases and ids, as written. */
-  readonly titles = new MultiMap<string, string>();
-  /** Those of all of these that are something else when they are folded: most are not, and stand in two tables already. */
-  private readonly unfolded = new MultiMap<string, string>();
+  private readonly table = new HashTable();
+  private readonly wikis = new Map<string, Wiki>();
+  private readonly all = this.view(0, () => true);
 
-  add(page: Page): void {
-    this.file("add", page);
+  constructor(private readonly numbered: Numbered) {}
+
+  add(id: number, page: Page): void {
+    this.addPath(id, page.path, page.root);
+    for (const hash of this.titleHashes(page)) this.table.add(hash, id);
   }
 
-  delete(page: Page): void {
-    this.file("delete", page);
+  /** Adds a page of which no more is known than its path. */
+  addPath(id: number, path: string, root: string): void {
+    this.wikiOf(root).pages++;
+    for (const hash of this.pathHashes(path, root)) this.table.add(hash, id);
   }
 
-  /** The pages with a name that is this one when it is folded. @param name folded */
-  folded(name: string): readonly string[] {
-    const tables = [this.suffixes, this.titles, this.unfolded].map((table) => table.get(name));
-    const [found = [], ...others] = tables.filter((paths) => paths.length > 0);
-    return others.length === 0 ? found : [...new Set([...found, ...others.flat()])];
+  /** Takes a page out, as it was when it came. */
+  delete(id: number, page: Page): void {
+    for (const hash of this.pathHashes(page.path, page.root)) this.table.delete(hash, id);
+    for (const hash of this.titleHashes(page)) this.table.delete(hash, id);
+    if (--this.wikiOf(page.root).pages === 0) this.wikis.delete(page.root);
+    if (2 * this.table.left > this.table.size) this.refile(id);
   }
 
-  private file(change: "add" | "delete", page: Page): void {
-    for (const suffix of suffixesOf(page.slug)) {
-      this.suffixes[change](suffix, page.path);
-      this.fold(change, suffix, page);
-    }
-    for (const title of titlesOf(page)) {
-      this.titles[change](title, page.path);
-      this.fold(change, title, page);
-    }
+  /** The pages at a path without its ending. */
+  at(path: string): string[] {
+    return this.find(path, 0, (page) => withoutExtension(page.path) === path);
   }
 
-  private fold(change: "add" | "delete", name: string, { path }: Page): void {
-    const folded = fold(name);
-    if (folded !== name) this.unfolded[change](folded, path);
+  /** The pages of any wiki that have a slug. */
+  withSlug(slug: string): string[] {
+    return this.find(slug, 0, (page) => page.slug === slug);
+  }
+
+  /** What the pages of these roots go by, in their order. Pages of the workspace folder itself see all wikis in it. */
+  inSight(roots: readonly string[]): readonly NamesInSight[] {
+    const names: NamesInSight[] = roots.flatMap((root) => this.wikis.get(root) ?? []);
+    if (roots[0] === "" && this.wikis.size > 1) names.push(this.all);
+    return names;
+  }
+
+  private wikiOf(root: string): Wiki {
+    const known = this.wikis.get(root);
+    if (known) return known;
+    const salt = root === "" ? 0 : nameHash(root);
+    const depth = root === "" ? 0 : root.split("/").length;
+    const wiki = { ...this.view(salt, (page) => page.root === root), salt, depth, pages: 0 };
+    this.wikis.set(root, wiki);
+    return wiki;
+  }
+
+  private view(salt: number, isIn: (page: Page) => boolean): NamesInSight {
+    const find = (name: string, fits: (page: Page) => boolean) =>
+      this.find(name, salt, (page) => isIn(page) && fits(page));
+    return {
+      suffixed: (suffix) => find(suffix, ({ slug }) => isTail(suffix, slug)),
+      entitled: (title) => find(title, (page) => titlesOf(page).includes(title)),
+      folded: (name) =>
+        find(name, (page) => isTail(name, fold(page.slug)) || titlesOf(page).some((title) => fold(title) === name)),
+    };
+  }
+
+  private find(name: string, salt: number, fits: (page: Page) => boolean): string[] {
+    const ids = this.table.get(nameHash(name) ^ salt);
+    const pages = (ids.length > 1 ? [...new Set(ids)] : ids).flatMap((id) => this.numbered.pageAt(id) ?? []);
+    return pages.filter(fits).map(({ path }) => path);
+  }
+
+  /** Of each tail of a slug, the whole and the stem among them; of the path. Those in the workspace folder itself need no salt. */
+  private pathHashes(path: string, root: string): number[] {
+    const { salt, depth } = this.wikiOf(root);
+    const hashes = tailHashes(path);
+    if (depth === 0) return hashes;
+    const own = hashes.slice(0, hashes.length - depth);
+    return [...own, ...own.map((hash) => hash ^ salt), ...hashes.slice(-1)];
+  }
+
+  private titleHashes(page: Page): number[] {
+    const { salt } = this.wikiOf(page.root);
+    const hashes = titlesOf(page).map(nameHash);
+    return salt === 0 ? hashes : [...hashes, ...hashes.map((hash) => hash ^ salt)];
+  }
+
+  /** Begins anew, without what could not be taken out quickly. @param gone the page that goes */
+  private refile(gone: number): void {
+    this.table.clear();
+    this.wikis.clear();
+    for (const [id, page] of this.numbered.entries()) if (id !== gone) this.add(id, page);
   }
 }
 
@@ -63,15 +142,13 @@ export function keyOf(name: string): string {
 }
 
 /** A title that a page has for want of another is its stem, and says no more than that. */
-function titlesOf({ title, aliases, slug }: Named): string[] {
-  return title === baseName(slug) ? [...aliases] : [title, ...aliases];
+function titlesOf({ title, aliases, slug }: Named): readonly string[] {
+  return title === baseName(slug) ? aliases : [title, ...aliases];
 }
 
-function suffixesOf(slug: string): string[] {
-  const suffixes = [slug];
-  for (let slash = slug.indexOf("/"); slash >= 0; slash = slug.indexOf("/", slash + 1))
-    suffixes.push(slug.slice(slash + 1));
-  return suffixes;
+/** Whether a path is this, or ends in it behind a `/`. */
+function isTail(tail: string, path: string): boolean {
+  return path.endsWith(tail) && (path.length === tail.length || path[path.length - tail.length - 1] === "/");
 }
 
 /** Whether two versions of a page go by the same names, so that no reference elsewhere can change its answer. */

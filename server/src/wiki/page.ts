@@ -18,6 +18,8 @@ export interface Page {
   readonly aliases: readonly string[];
   /** Whether the wiki rests on it: its kind is source, or it lies in a source folder. */
   readonly isSource: boolean;
+  /** Whether it is yet to be read, and goes by its path only until then. */
+  readonly isUnread: boolean;
   readonly facts: Facts;
 }
 
@@ -35,6 +37,7 @@ export function createPage(path: string, root: string, facts: Facts, config: Wik
     title: field(facts, "title") ?? titleHeading(facts)?.text ?? baseName(slug),
     aliases: [...list(facts, "aliases"), ...list(facts, "alias"), ...list(facts, "id")],
     isSource: kind === "source" || isInFolder(slug, config.sourceFolders),
+    isUnread: false,
     facts,
   };
 }
@@ -43,7 +46,8 @@ export function createPage(path: string, root: string, facts: Facts, config: Wik
 export function createUnread(path: string, root: string, facts: Facts, config: WikiConfig): Page {
   const slug = withoutExtension(root === "" ? path : path.slice(root.length + 1));
   const kind = kindOfSlug(slug, config);
-  return { path, root, slug, kind, title: baseName(slug), aliases: [], isSource: kind === "source", facts };
+  const title = baseName(slug);
+  return { path, root, slug, kind, title, aliases: [], isSource: kind === "source", isUnread: true, facts };
 }
 
 /** The heading that is a page's title where its frontmatter has none. */

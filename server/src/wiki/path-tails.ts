@@ -22,6 +22,12 @@ export class PathTails {
     else this.changes.set(path, count);
   }
 
+  /** Many came. */
+  forget(): void {
+    this.tails = undefined;
+    this.changes.clear();
+  }
+
   haveBeginning(text: string): boolean {
     if (!this.tails || this.changes.size > 0) this.sort();
     const tails = this.tails ?? [];

@@ -12,7 +12,7 @@ import {
 import { type Catalog, isFolderPage, stemOf } from "./catalog";
 import { namesFolder, type WikiConfig } from "./config";
 import { isAddress, type Landing, landing } from "./landing";
-import { keyOf, type Names } from "./names";
+import { keyOf, type NamesInSight } from "./names";
 import type { Page } from "./page";
 
 /**
@@ -88,9 +88,7 @@ export function resolveUnindexed(lookup: Lookup, from: Page, reference: Target):
 /** The paths of the pages that a page sees by a name: a title, an alias, an id or a file's name, all as spelled. */
 export function pagesNamed(lookup: Lookup, from: Page, name: string): string[] {
   const roots = rootsInSight(from.root, { form: "wikilink", target: name }, lookup.configOf(from.root));
-  const named = lookup.catalog
-    .namesInSight(roots)
-    .map(({ titles, suffixes }) => [...titles.get(name), ...suffixes.get(name)]);
+  const named = lookup.catalog.namesInSight(roots).map((names) => [...names.entitled(name), ...names.suffixed(name)]);
   return [...new Set(named.find((paths) => paths.length > 0))].sort();
 }
 
@@ -223,7 +221,7 @@ interface Wanted {
 }
 
 function amongNames(
-  names: Names,
+  names: NamesInSight,
   { name, written, isPath }: Wanted,
   landing: Landing,
   trace: Trace | undefined,
@@ -238,9 +236,7 @@ function amongNames(
     trace?.({ step, looked: name, found });
     return found;
   };
-  const suffixed = (suffix: string) => names.suffixes.get(suffix);
-  const entitled = (title: string) => names.titles.get(title);
-  const folds = (folded: string) => names.folded(folded);
+  const { suffixed, entitled, folded: folds } = names;
   const titled = () => {
     const found = written === name ? [] : look("title", entitled, written);
     return found.length > 0 ? found : look("title", entitled, name);

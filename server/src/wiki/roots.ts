@@ -7,10 +7,10 @@ export class Roots {
   private readonly marks = new Map<string, number>();
 
   /**
-   * Counts a file that came (1) or went (-1).
+   * Counts a file that came (1) or went (-1), or so many pages of its folder.
    * @returns whether a root came or went with it, so that pages may have got another one
    */
-  count(path: string, change: 1 | -1): boolean {
+  count(path: string, change: number): boolean {
     const root = rootMarkedBy(path);
     if (root === undefined || root === "") return false;
     const before = this.marks.get(root) ?? 0;
@@ -28,6 +28,13 @@ export class Roots {
   countAll(files: Iterable<readonly [path: string, is: boolean]>, was: (path: string) => boolean): boolean {
     let changed = false;
     for (const [path, is] of files) if (was(path) !== is) changed = this.count(path, is ? 1 : -1) || changed;
+    return changed;
+  }
+
+  /** Counts pages that came. @param folders their paths, by their folders. @returns as `count` does */
+  countPages(folders: ReadonlyMap<string, readonly string[]>): boolean {
+    let changed = false;
+    for (const [folder, paths] of folders) changed = this.count(paths[0] ?? folder, paths.length) || changed;
     return changed;
   }
 

@@ -80,6 +80,16 @@ export class Similar {
     return remembered(this.strangers, key, work);
   }
 
+  /** Many came: all is worked out anew when it is asked for. */
+  forget(): void {
+    this.answers.clear();
+    this.strangers.clear();
+    this.stemTable = undefined;
+    this.titleTable = undefined;
+    this.fileTable = undefined;
+    this.paths.forget();
+  }
+
   /** A page came or went. */
   page(change: "add" | "delete", page: Page): void {
     this.answers.clear();

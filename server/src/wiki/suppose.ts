@@ -76,6 +76,8 @@ class Trial implements Supposed {
 
   begin(): void {
     const { catalog } = this.parts;
+    // What a page is that is not read yet must not be asked first where something is supposed.
+    catalog.makeAll();
     // What moves out of a folder that moves goes its own way.
     for (const [from, to] of [...this.supposition.moves].sort(([a], [b]) => a.length - b.length))
       for (const path of catalog.pathsAt(from)) this.files.set(path, to + path.slice(from.length));

@@ -9,7 +9,7 @@ import { FolderUri } from "./folder-uri";
 import type { LinkSnapshot } from "./link-snapshot";
 import { Mentions, type ReadNow } from "./mentions";
 import { NameSearch } from "./name-search";
-import type { Page } from "./page";
+import { createUnread, type Page } from "./page";
 import { CONFIG_FILE, type ConfigFile } from "./read-config";
 import { type FileProbe, type Lookup, pagesNamed, type Resolution, resolve, type Trace } from "./resolve";
 import { Roots } from "./roots";
@@ -33,17 +33,19 @@ export type ReadText = (path: string) => Promise<string | undefined>;
  * Changes are gathered and worked off when the next question is asked, so that a thousand files at once are one revision.
  */
 export class WikiIndex {
-  private readonly catalog = new Catalog();
+  private readonly catalog: Catalog;
   private readonly lookup: Lookup;
   private readonly folder: FolderUri;
   private readonly roots = new Roots();
   private readonly configs = new Map<string, ConfigFile>();
   private readonly changes: Changes;
-  /** Pages that are known to be there, and not read. */
-  private readonly unread = new Set<string>();
+  /** Reads a page that somebody asks for before it is read: who says that there are such pages says how. */
+  private readUnread = (path: string): Facts => {
+    throw new Error(`Nobody reads ${path}`);
+  };
   private readonly filed: FiledLinks;
   /** Finds pages by parts of their names. */
-  readonly names = new NameSearch(() => this.allPages(), this.unread);
+  readonly names = new NameSearch(() => this.allPages());
   /** Tells whether one page's text may name another. */
   readonly mentions: Mentions;
 
@@ -62,11 +64,14 @@ export class WikiIndex {
     readNow: ReadNow = () => undefined,
   ) {
     this.folder = new FolderUri(folderUri);
+    const unreadPage = (path: string, root: string) =>
+      createUnread(path, root, this.readUnread(path), this.configOf(root));
+    this.catalog = new Catalog(unreadPage);
     this.lookup = { catalog: this.catalog, configOf: (root) => this.configOf(root), probe };
     this.mentions = new Mentions(readNow);
-    this.filed = new FiledLinks(this.lookup, this.unread, this.mentions);
-    const { catalog, roots, filed, names, unread } = this;
-    this.changes = new Changes({ catalog, roots, filed, names, unread, configOf: this.lookup.configOf });
+    this.filed = new FiledLinks(this.lookup, this.mentions);
+    const { catalog, roots, filed, names } = this;
+    this.changes = new Changes({ catalog, roots, filed, names, configOf: this.lookup.configOf, unreadPage });
   }
 
   /** A wiki's configuration came or changed. @param path of the file, at the wiki's root */
@@ -92,11 +97,12 @@ export class WikiIndex {
   }
 
   /**
-   * A page is there that is not read yet. Until it is, it goes by its path only.
-   * @param facts read when they are asked for
+   * Pages are there that are not read yet. Until they are, they go by their paths only. What is known of one already counts.
+   * @param read gives the facts of such a page, when they are asked for
    */
-  setUnread(path: string, facts: Facts): void {
-    this.changes.add(path, { unread: facts });
+  setUnread(paths: readonly string[], read: (path: string) => Facts): void {
+    this.readUnread = read;
+    this.changes.addUnread(paths);
   }
 
   /** How often a page's references were filed anew, ever: what work a change makes. */
@@ -113,13 +119,13 @@ export class WikiIndex {
   /** Whether all pages are read. Until then a reference that leads nowhere may lead to a page by its title. */
   get isComplete(): boolean {
     this.settle();
-    return this.unread.size === 0;
+    return this.catalog.isRead;
   }
 
   /** Whether a page goes by its path only, since it is yet to be read. */
   isUnread(path: string): boolean {
     this.settle();
-    return this.unread.has(path);
+    return this.catalog.isUnread(path);
   }
 
   /** Whether where a link leads cannot change with what is yet to be read. */

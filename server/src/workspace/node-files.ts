@@ -20,6 +20,8 @@ import type { Files } from "./files";
 /** Folders that are never part of a wiki; hidden ones are left out, too. */
 const SKIPPED = new Set(["node_modules"]);
 
+const RULES_FILE = ".gitignore";
+
 /** The node file system below one folder. Links are not followed: a linked page would be indexed twice, or lie outside. */
 export class NodeFiles implements Files {
   private readonly root: string;
@@ -41,7 +43,7 @@ export class NodeFiles implements Files {
     if (stats.isFile()) return [path];
     const found: string[] = [];
     if (stats.isDirectory()) this.walk(path, rules, found);
-    return found.sort();
+    return found;
   }
 
   isLeftOut(path: string): boolean {
@@ -160,9 +162,11 @@ export class NodeFiles implements Files {
       // A folder that may not be read holds nothing for us.
       return;
     }
-    const rules = [...rulesAbove, ...this.rulesIn(folder)];
-    for (const entry of entries) {
-      const path = joinPath(folder, entry.name);
+    const hasRules = entries.some(({ name }) => name === RULES_FILE);
+    const rules = hasRules ? [...rulesAbove, ...this.rulesIn(folder)] : rulesAbove;
+    const prefix = folder === "" ? "" : `${folder}/`;
+    for (const entry of entries.sort(byPath)) {
+      const path = prefix + entry.name;
       const isFolder = entry.isDirectory();
       if (isLeftOut(path, isFolder, rules)) continue;
       if (isFolder) this.walk(path, rules, found);
@@ -182,7 +186,7 @@ export class NodeFiles implements Files {
   }
 
   private rulesIn(folder: string): Rules[] {
-    const text = this.read(joinPath(folder, ".gitignore"));
+    const text = this.read(joinPath(folder, RULES_FILE));
     // Case counts on every machine, or the same wiki would have other pages on another.
     return text === undefined ? [] : [{ folder, rules: ignore({ ignorecase: false }).add(text) }];
   }
@@ -199,10 +203,20 @@ interface Rules {
   readonly rules: Ignore;
 }
 
+/** The order of the paths of what lies in a folder, and of what lies in its folders. */
+function byPath(a: Dirent, b: Dirent): number {
+  const nameOfA = a.isDirectory() ? `${a.name}/` : a.name;
+  const nameOfB = b.isDirectory() ? `${b.name}/` : b.name;
+  return nameOfA < nameOfB ? -1 : 1;
+}
+
 /** Whether a file or folder is hidden or ignored, where the folder that it lies in is not. */
 function isLeftOut(path: string, isFolder: boolean, rules: readonly Rules[]): boolean {
-  const name = baseName(path);
-  return (isFolder && (name.startsWith(".") || SKIPPED.has(name))) || isIgnored(path, isFolder, rules);
+  return (isFolder && isSkipped(baseName(path))) || isIgnored(path, isFolder, rules);
+}
+
+function isSkipped(folder: string): boolean {
+  return folder.startsWith(".") || SKIPPED.has(folder);
 }
 
 /** As git has it, the last `.gitignore` downward that says anything decides. */

@@ -1,7 +1,7 @@
 import type { Facts } from "../markdown/facts";
 import { packFacts, StoredFacts } from "../markdown/stored-facts";
 import { ruleCodes } from "../rules/rules";
-import { hashOfText } from "../text/hash";
+import { hashOf } from "../text/hash";
 import { Lines, withoutMark } from "../text/lines";
 import { unpackable } from "../text/packing";
 import { baseName, folderOf, isPagePath } from "../text/slug";
@@ -36,6 +36,12 @@ export interface FolderSettings {
   /** Severities above those of every configuration. */
   readonly rules?: WikiConfig["rules"];
 }
+
+/**
+ * Turns of the event loop that are left to what came while files were listed, before any is read: a message takes one, and an
+ * editor opens a page and asks what is wrong with it.
+ */
+const TURNS_OF_OTHERS = 4;
 
 /** More files than these that changed at once are read as a folder is, in the background. */
 const MANY = 64;
@@ -86,7 +92,11 @@ export class WorkspaceFolder {
     const isOver = () => load !== this.loads || progress?.isCancelled() === true;
     // Whoever asked for it goes on first.
     const listing = Promise.resolve().then(() => this.listAll());
-    const reading = listing.then((pages) => this.readAll(pages, isOver, progress));
+    const reading = listing.then(async (pages) => {
+      // Of few pages all can be said at once.
+      for (let turns = 0; pages.length > MANY && turns < TURNS_OF_OTHERS; turns++) await turn();
+      await this.readAll(pages, isOver, progress);
+    });
     // Who waits for the folder is served with what could be read.
     this.listing = listing.then(
       () => {},
@@ -178,7 +188,7 @@ export class WorkspaceFolder {
   readonly readText = async (path: string): Promise<string | undefined> => {
     const text = this.textNow(path);
     if (text === undefined || this.open.has(path)) return text;
-    if (this.index.isUnread(path) || hashOfText(text) !== this.index.page(path)?.facts.hash) this.parse(path, text);
+    if (this.index.isUnread(path) || hashOf(text) !== this.index.page(path)?.facts.hash) this.parse(path, text);
     return text;
   };
 
@@ -197,18 +207,16 @@ export class WorkspaceFolder {
     this.applyConfigs();
     this.refreshed.clear();
     const paths = this.list("", onDisk);
-    const listed = new Set(paths);
-    for (const path of this.index.pathsAt("")) if (!listed.has(path)) this.index.delete(path);
-    const known = new Set(this.index.pathsAt(""));
+    const known = this.index.pathsAt("");
+    const listed = new Set(known.length === 0 ? [] : paths);
+    for (const path of known) if (!listed.has(path)) this.index.delete(path);
     const pages: string[] = [];
     for (const path of paths) {
       if (!isPagePath(path) || this.open.has(path)) this.update(path);
-      else {
-        pages.push(path);
-        // What was read under another configuration is nearer to what the page says than nothing.
-        if (!known.has(path)) this.index.setUnread(path, this.unread(path));
-      }
+      else pages.push(path);
     }
+    // Of those that were read under another configuration more is known than nothing.
+    this.index.setUnread(pages, (path) => this.unread(path));
     return pages;
   }
 
@@ -246,6 +254,7 @@ export class WorkspaceFolder {
   private list(path: string, found = this.files.list(path)): string[] {
     const onDisk = found.filter((file) => !this.reading.isIgnored(file));
     const inEditor = [...this.open.keys()].filter((page) => isAt(page, path) && !this.isLeftOut(page));
+    if (inEditor.length === 0) return onDisk;
     return [...new Set([...onDisk, ...inEditor])];
   }
 
@@ -329,5 +338,5 @@ function isAt(file: string, path: string): boolean {
 }
 
 function isConfig(path: string): boolean {
-  return baseName(path) === CONFIG_FILE;
+  return path.endsWith(CONFIG_FILE) && baseName(path) === CONFIG_FILE;
 }

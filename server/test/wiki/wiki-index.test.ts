@@ -130,6 +130,62 @@ test("an index with the links of an earlier run, whatever happened since and aft
   );
 });
 
+test("pages that are listed at once, and read in any order, are those of an index to which they came one by one", () => {
+  const page = fc.tuple(pageText, fc.boolean());
+  const wiki = fc.uniqueArray(fc.tuple(fc.constantFrom(...PATHS.filter(isPagePath)), page), {
+    selector: ([path]) => path,
+  });
+  fc.assert(
+    fc.property(wiki, fc.constantFrom(...PATHS), (pages, asked) => {
+      const facts = new Map(pages.map(([path, [text]]) => [path, readFacts(text)]));
+      const read = (path: string) => facts.get(path) ?? fail();
+      const readPages = pages.filter(([, [, isRead]]) => isRead).map(([path]) => path);
+      const unread = pages.filter(([, [, isRead]]) => !isRead).map(([path]) => path);
+
+      const listed = new WikiIndex(FOLDER);
+      listed.setFile("a/p.png");
+      listed.setUnread([...facts.keys()], read);
+      listed.page(asked);
+      for (const path of readPages) listed.setPage(path, read(path));
+
+      const grown = new WikiIndex(FOLDER);
+      for (const path of readPages) grown.setPage(path, read(path));
+      answers(grown);
+      for (const path of unread) grown.setUnread([path], read);
+      grown.setFile("a/p.png");
+
+      expect(answers(listed)).toEqual(answers(grown));
+      expect(listed.isComplete).toBe(unread.length === 0);
+      for (const path of unread) listed.setPage(path, read(path));
+      const fresh = new WikiIndex(FOLDER);
+      for (const path of facts.keys()) fresh.setPage(path, read(path));
+      fresh.setFile("a/p.png");
+      expect(answers(listed)).toEqual(answers(fresh));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("of pages that are listed only those are made that somebody asks for", () => {
+  const made: string[] = [];
+  const index = new WikiIndex(FOLDER);
+  const paths = Array.from({ length: 1_000 }, (_, n) => `systems/${n}.md`);
+  index.setUnread(paths, (path) => {
+    made.push(path);
+    return readFacts("");
+  });
+  index.setPage("a.md", readFacts("[[systems/7]] [[sources/none]] [x](systems/8.md) [[9]]"));
+  const page = index.page("a.md") ?? fail();
+  expect(index.links(page).map(({ resolution }) => resolution.pages[0])).toEqual([
+    "systems/7.md",
+    undefined,
+    "systems/8.md",
+    "systems/9.md",
+  ]);
+  expect(made.length).toBeLessThan(5);
+  expect(index.pathsAt("systems")).toHaveLength(1_000);
+});
+
 test("a change of text that changes no name leaves the answers of other pages alone", () => {
   const { index } = new FixtureWiki("//- a.md\n[[b]]\n//- b.md\n# B\n");
   const before = index.links(index.page("a.md") ?? fail());

@@ -263,7 +263,7 @@ describe("a .gitignore that changes", () => {
 describe("readText", () => {
   it("has a page go by its title that is yet to be read", async () => {
     const folder = new TestFolder({ "sources/a.md": "# All of it\n" });
-    folder.index.setUnread("sources/a.md", readFacts("# All of it\n"));
+    folder.index.setUnread(["sources/a.md"], () => readFacts("# All of it\n"));
     expect(folder.title("sources/a.md")).toBe("a");
     await folder.readText("sources/a.md");
     expect(folder.title("sources/a.md")).toBe("All of it");

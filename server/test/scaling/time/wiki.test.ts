@@ -15,6 +15,29 @@ test("indexing and checking a wiki of twice the pages is at most twice the work"
   expect(found).toEqual([]);
 });
 
+test("listing pages of one name, and taking them away, is at most twice the work for twice the pages", async () => {
+  expect(await tooCostly(crowd, { from: 16_000, to: 16_000, times: 4 })).toEqual([]);
+});
+
+/** As many folders as pages, each with a page of one name; half of them are away again later on. */
+async function crowd(pages: number): Promise<Costs> {
+  const meter = new Meter();
+  const wiki = new WikiIndex(FOLDER);
+  const paths = Array.from({ length: pages }, (_, n) => `notes/${n}/README.md`);
+  await meter.of("listing", () => wiki.setUnread(paths, () => NO_FACTS));
+  await meter.of("reading", () => {
+    for (const path of paths) wiki.setPage(path, NO_FACTS);
+    wiki.settle();
+  });
+  await meter.of("taking away", () => {
+    for (const path of paths.slice(0, pages / 2)) wiki.delete(path);
+    wiki.settle();
+  });
+  return meter.costs;
+}
+
+const NO_FACTS = readFacts("");
+
 /** Puts all pages into an index, and asks it for all findings. */
 async function index(pages: ReadonlyMap<string, Facts>): Promise<Costs> {
   const meter = new Meter();
