@@ -7,6 +7,8 @@ const QUIET = {
   "chat.disableAIFeatures": true,
   "extensions.autoCheckUpdates": false,
   "extensions.ignoreRecommendations": true,
+  // Else VS Code in the browser saves after a second, and a slow machine finds what the test before has typed.
+  "files.autoSave": "off",
   "git.openRepositoryInParentFolders": "never",
   "remote.autoForwardPorts": false,
   "security.workspace.trust.enabled": false,
