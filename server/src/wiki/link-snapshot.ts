@@ -81,6 +81,8 @@ export class RecalledLinks {
   private readonly others: readonly Resolution[];
   /** The keys (see `keysOfReference`) of all that is called otherwise by now. */
   private readonly changed = new Set<string>();
+  /** The pages that are in another wiki by now: all that they refer to may be something else there. */
+  private readonly elsewhere = new Set<string>();
 
   /** @returns nothing where none of the answers would hold */
   static of(snapshot: LinkSnapshot, parts: Snapshotted): RecalledLinks | undefined {
@@ -125,11 +127,11 @@ export class RecalledLinks {
   /**
    * Of each reference of a page its answer if it is known.
    * @param unindexed asked where a reference leads that leads to nothing that is indexed
-   * @returns `undefined` for a page that says something else now
+   * @returns `undefined` for a page that says something else now, or lies in another wiki
    */
   answersOf({ path, facts }: Page, unindexed: Resolver): KnownAnswers | undefined {
     const page = this.pages.get(path);
-    if (!page || page.hash !== facts.hash) return undefined;
+    if (!page || page.hash !== facts.hash || this.elsewhere.has(path)) return undefined;
     return Array.from(this.answers.subarray(page.start, page.end), (answer, i) => {
       if (this.changed.size > 0 && this.isChanged(facts, i)) return undefined;
       if (answer < 0) return this.others[-answer - 1];
@@ -152,7 +154,8 @@ export class RecalledLinks {
 
   private compare(path: string, names: string, page: Page | undefined): void {
     if (page && namesOf(page) === names) return;
-    const [slug = "", , , title = "", ...aliases] = names.split(APART);
+    const [slug = "", root, , title = "", ...aliases] = names.split(APART);
+    if (page?.root !== root) this.elsewhere.add(path);
     this.change(...keysOfPage({ slug, title, aliases }));
     this.change(...(page ? keysOfPage(page) : folderKeys(path)));
   }

@@ -130,6 +130,15 @@ test("an index with the links of an earlier run, whatever happened since and aft
   );
 });
 
+test("nothing holds of an earlier run for a page that is in another wiki by now", () => {
+  const files = new Map([["w/a/x.md", "[t](<a>)"]]);
+  const snapshot = built(files).snapshotLinks();
+  files.set("w/sources/s.md", "");
+  const recalling = built(files);
+  recalling.recallLinks(snapshot);
+  expect(answers(recalling)).toEqual(answers(built(files)));
+});
+
 test("pages that are listed at once, and read in any order, are those of an index to which they came one by one", () => {
   const page = fc.tuple(pageText, fc.boolean());
   const wiki = fc.uniqueArray(fc.tuple(fc.constantFrom(...PATHS.filter(isPagePath)), page), {
