@@ -37,9 +37,11 @@ export const FACTS_FORMAT = 12;
 const lines: Codec<Lines> = {
   write(to, { starts, length, lineEnd, mark }) {
     to.number(starts.length);
-    starts.forEach((start, i) => {
-      to.number(start - (starts[i - 1] ?? 0));
-    });
+    let last = 0;
+    for (const start of starts) {
+      to.number(start - last);
+      last = start;
+    }
     to.number(length);
     to.string(lineEnd);
     to.number(mark);

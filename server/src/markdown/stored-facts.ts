@@ -162,10 +162,14 @@ export class StoredFacts implements Facts {
   }
 }
 
+/** For all records one after the other, since they would begin with the same memory each time. */
+const [sizes, parts] = [new Packer(), new Packer()];
+
 /** Packs the facts of a page. `new StoredFacts` makes equal facts of the record. */
 export function packFacts(facts: Facts): Packed {
-  const sizes = new Packer();
-  const parts = new Packer();
+  // The last record may have come to nothing.
+  sizes.clear();
+  parts.clear();
   const head = new Uint8Array(HEAD);
   for (const [number, part] of PARTS.entries()) {
     const before = parts.place;
@@ -173,16 +177,11 @@ export function packFacts(facts: Facts): Packed {
     (CODECS[part] as Codec<unknown>).write(parts, part === "places" ? facts.references : facts[part]);
     if (parts.takeBackEmpty(before)) continue;
     head[number >> 3] = (head[number >> 3] as number) | (1 << (number & 7));
-    sizes.number(parts.place.byte - before.byte);
-    sizes.number(parts.place.character - before.character);
+    const { byte, character } = parts.place;
+    sizes.number(byte - before.byte);
+    sizes.number(character - before.character);
   }
-  const { bytes: written } = sizes.finish();
-  const { bytes, text } = parts.finish();
-  const all = new Uint8Array(HEAD + written.length + bytes.length);
-  all.set(head);
-  all.set(written, HEAD);
-  all.set(bytes, HEAD + written.length);
-  return { bytes: all, text };
+  return parts.finish(sizes.finish(head).bytes);
 }
 
 const NUMBERS = Object.fromEntries(PARTS.map((name, number) => [name, number])) as Readonly<Record<Part, number>>;

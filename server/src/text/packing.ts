@@ -26,6 +26,8 @@ export interface Codec<T> {
   read(from: Unpacker): T;
 }
 
+const NONE = new Uint8Array(0);
+
 /** Writes packed records, one after the other. */
 export class Packer {
   /** Where the last span began: the next one is written from there, which makes for small numbers. */
@@ -38,9 +40,11 @@ export class Packer {
   /** @param value whole, from 0 up to 2^53 */
   number(value: number): void {
     if (this.length + 8 > this.bytes.length) this.grow();
+    const { bytes } = this;
     let rest = value;
-    for (; rest > 0x7f; rest = Math.floor(rest / 0x80)) this.bytes[this.length++] = (rest % 0x80) | 0x80;
-    this.bytes[this.length++] = rest;
+    for (; rest > 0x7fffffff; rest = Math.floor(rest / 0x80)) bytes[this.length++] = (rest % 0x80) | 0x80;
+    for (; rest > 0x7f; rest >>= 7) bytes[this.length++] = (rest & 0x7f) | 0x80;
+    bytes[this.length++] = rest;
   }
 
   string(value: string): void {
@@ -64,14 +68,22 @@ export class Packer {
     return true;
   }
 
-  /** Gives what was written since the last call. */
-  finish(): Packed {
-    const packed = { bytes: this.bytes.slice(0, this.length), text: this.texts.join("") };
+  /** Gives what was written since the last call. @param before bytes to put in front */
+  finish(before: Uint8Array = NONE): Packed {
+    const bytes = new Uint8Array(before.length + this.length);
+    bytes.set(before);
+    bytes.set(this.bytes.subarray(0, this.length), before.length);
+    const text = this.texts.join("");
+    this.clear();
+    return { bytes, text };
+  }
+
+  /** Forgets what was written. */
+  clear(): void {
     this.length = 0;
     this.texts = [];
     this.textLength = 0;
     this.cursor = 0;
-    return packed;
   }
 
   private grow(): void {
@@ -241,9 +253,10 @@ export function record<T extends object>(
     write(to, value) {
       for (const [key, codec] of fields) codec.write(to, value[key]);
       if (options.length === 0) return;
-      const present = options.filter(([key]) => value[key] !== undefined);
-      to.number(present.reduce((bits, option) => bits | (1 << options.indexOf(option)), 0));
-      for (const [key, codec] of present) codec.write(to, value[key]);
+      let present = 0;
+      for (const [i, [key]] of options.entries()) if (value[key] !== undefined) present |= 1 << i;
+      to.number(present);
+      for (const [key, codec] of options) if (value[key] !== undefined) codec.write(to, value[key]);
     },
     read(from) {
       const value: Partial<Record<keyof T, unknown>> = {};

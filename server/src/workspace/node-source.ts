@@ -99,9 +99,9 @@ export class NodeSource implements PageSource {
       return;
     }
     const size = Math.min(MOST_WORKERS, availableParallelism());
-    const pool = new ReadingPool(worker, { folder: this.folder }, size);
+    const pool = new ReadingPool(worker, { folder: this.folder, syntax }, size);
     try {
-      yield* pool.read(paths, syntax);
+      yield* pool.read(paths);
     } finally {
       pool.close();
     }

@@ -1,6 +1,5 @@
 import { Worker } from "node:worker_threads";
 import { StoredFacts } from "../markdown/stored-facts";
-import type { WikiSyntax } from "../markdown/wiki-syntax";
 import type { ReadPage } from "./page-source";
 import type { ReadRequest, WorkerData } from "./reading-worker";
 import { type Records, splitRecords } from "./stored-record";
@@ -25,7 +24,7 @@ export class ReadingPool {
   ) {}
 
   /** Reads pages; gives each batch as it comes. */
-  async *read(paths: readonly string[], syntax: WikiSyntax): AsyncIterable<readonly ReadPage[]> {
+  async *read(paths: readonly string[]): AsyncIterable<readonly ReadPage[]> {
     const batches: (readonly string[])[] = [];
     for (let i = 0; i < paths.length; i += BATCH) batches.push(paths.slice(i, i + BATCH));
     const done: (readonly ReadPage[])[] = [];
@@ -37,7 +36,7 @@ export class ReadingPool {
       try {
         let worker = this.start();
         for (let batch = batches.shift(); batch !== undefined; batch = batches.shift()) {
-          const read = await this.ask(worker, { paths: batch, syntax });
+          const read = await this.ask(worker, { paths: batch });
           if (read === undefined) {
             // One of them hangs, or took the thread down with it.
             void worker.terminate();

@@ -39,29 +39,35 @@ export class StoredRecord implements Unpackable {
 
 /** Many records in one, to send and to store. */
 export interface Records {
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   /** Of each record where its text begins and where it ends in `bytes`; both 0 for what could not be read. */
   readonly places: readonly (readonly [textStart: number, end: number])[];
 }
 
-/** Puts packed records behind one another; `undefined` stands for what could not be read. */
+/** Puts packed records behind one another, in memory of their own; `undefined` stands for what could not be read. */
 export function joinRecords(records: readonly (Packed | undefined)[]): Records {
-  const parts: Uint8Array[] = [];
-  const places: [number, number][] = [];
-  let end = 0;
-  for (const record of records) {
-    if (!record) {
-      places.push([0, 0]);
-      continue;
-    }
-    const text = textBytes(record.text);
-    parts.push(record.bytes, text);
-    const textStart = end + record.bytes.length;
-    end = textStart + text.length;
-    places.push([textStart, end]);
+  const widths = records.map((record) => (record && WIDE.test(record.text) ? 2 : 1));
+  let size = 0;
+  for (const [i, record] of records.entries()) {
+    if (record) size += record.bytes.length + 1 + (widths[i] as number) * record.text.length;
   }
-  return { bytes: Buffer.concat(parts), places };
+  // What is no part of a pool can be given to another thread.
+  const bytes = Buffer.allocUnsafeSlow(size);
+  let end = 0;
+  const places = records.map((record, i): [number, number] => {
+    if (!record) return [0, 0];
+    bytes.set(record.bytes, end);
+    const textStart = end + record.bytes.length;
+    const width = widths[i] as number;
+    bytes[textStart] = width;
+    end = textStart + 1 + bytes.write(record.text, textStart + 1, width === 1 ? "latin1" : "utf16le");
+    return [textStart, end];
+  });
+  return { bytes, places };
 }
+
+/** A character that takes more than a byte. */
+const WIDE = /[^\0-\xff]/;
 
 /** The records that were joined; they share the memory. */
 export function splitRecords({ bytes, places }: Records): (StoredRecord | undefined)[] {
@@ -78,10 +84,4 @@ export function splitRecords({ bytes, places }: Records): (StoredRecord | undefi
 /** A record by itself. */
 export function storeRecord(packed: Packed): StoredRecord {
   return splitRecords(joinRecords([packed]))[0] as StoredRecord;
-}
-
-function textBytes(text: string): Buffer {
-  const latin1 = Buffer.from(text, "latin1");
-  const isLatin1 = latin1.toString("latin1") === text;
-  return Buffer.concat([Buffer.of(isLatin1 ? 1 : 2), isLatin1 ? latin1 : Buffer.from(text, "utf16le")]);
 }
