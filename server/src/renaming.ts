@@ -59,7 +59,8 @@ export function handleRenaming(
     for (const [folder, moves] of movesByFolder(files)) {
       await folder.loaded();
       if (token.isCancellationRequested) return null;
-      const isOwn = (path: string) => session.locate(folder.index.uri(path))?.folder === folder;
+      const [, isOwnPage] = session.ownPages();
+      const isOwn = (path: string) => isOwnPage?.(folder.index, path) ?? true;
       const moved = await moveFiles(folder.index, moves, folder.readText, support(), versions(folder), isOwn);
       if (moved.edit) edits.push(moved.edit);
       lost.push(...moved.lost);

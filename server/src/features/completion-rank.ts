@@ -56,12 +56,12 @@ export function folderNamed(begin: string): string {
 
 /** What is cited on a page or on one beside it. */
 function nearTo(index: WikiIndex, page: Page): ReadonlySet<string> {
-  const near = new Set(index.pathsFrom(page));
+  const near = new Set(index.refers.pathsFrom(page.path));
   const cited = [...near].flatMap((path) => index.page(path) ?? []).filter(({ isSource }) => !isSource);
-  const referrers = cited.length < MAX_NEIGHBOURS ? first(index.knownReferrers(page), MAX_NEIGHBOURS) : [];
+  const referrers = cited.length < MAX_NEIGHBOURS ? first(index.refers.knownReferrers(page.path), MAX_NEIGHBOURS) : [];
   const neighbours = [...cited, ...referrers.flatMap((path) => index.page(path) ?? [])];
   for (const neighbour of neighbours.slice(0, MAX_NEIGHBOURS))
-    for (const path of index.pathsFrom(neighbour)) near.add(path);
+    for (const path of index.refers.pathsFrom(neighbour.path)) near.add(path);
   return near;
 }
 

@@ -1,4 +1,5 @@
 import type { Heading, Label } from "../markdown/facts";
+import { pickReferences, pickSpans } from "../markdown/picked-facts";
 import { type Span, touches } from "../text/lines";
 import { headingOf } from "../wiki/fragment";
 import { wantedKey } from "../wiki/link-graph";
@@ -42,17 +43,17 @@ export function mentionedAt(index: WikiIndex, page: Page, offset: number): Menti
 /** All that refers to a page. */
 export function ofPages(index: WikiIndex, pages: readonly Page[]): Mentioned {
   const paths = new Set(pages.map(({ path }) => path));
+  const leading = index.refers.leading((resolution) => resolution.pages.some((path) => paths.has(path)));
   return {
     declarations: pages.map((page) => ({ page, span: titleSpan(page) })),
     pages: () => sorted([...pages, ...pages.flatMap((page) => index.referrersOf(page))]),
-    // A reference of a page to a part of itself is no mention of it.
-    spotsIn: (page) =>
-      paths.has(page.path)
-        ? among(
-            index,
-            (link) => link.reference.target !== "" && link.resolution.pages.some((it) => paths.has(it)),
-          )(page)
-        : index.spansTo(page, paths).map((span) => ({ page, span })),
+    spotsIn: (page) => {
+      const numbers = leading(page.path).map(({ number }) => number);
+      if (!paths.has(page.path)) return pickSpans(page.facts, numbers).map((span) => ({ page, span }));
+      // A reference of a page to a part of itself is no mention of it.
+      const others = pickReferences(page.facts, numbers).filter(({ target }) => target !== "");
+      return others.map(({ span }) => ({ page, span }));
+    },
   };
 }
 

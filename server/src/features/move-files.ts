@@ -1,8 +1,10 @@
-import type { WorkspaceEdit } from "vscode-languageserver-types";
+import type { Range, WorkspaceEdit } from "vscode-languageserver-types";
+import { rangesOf } from "../markdown/picked-facts";
+import type { Page } from "../wiki/page";
 import { type Place, relink, type TargetEdit } from "../wiki/relink";
 import type { ReadText, WikiIndex } from "../wiki/wiki-index";
 import { inShapeOf, isReshaped } from "../wiki/wrap-target";
-import { type PageEdit, type RenameSupport, type VersionOf, workspaceEdit } from "./workspace-edit";
+import { byPage, type PageEdit, type RenameSupport, type VersionOf, workspaceEdit } from "./workspace-edit";
 
 /** What has to be written when files move, and what cannot be. */
 export interface MoveEdit {
@@ -26,30 +28,41 @@ export async function moveFiles(
   isOwn: (path: string) => boolean,
 ): Promise<MoveEdit> {
   const { edits, lost } = relink(index, { moves, titles: new Map() });
-  const own = await linkEdits(
-    edits.filter(({ page }) => isOwn(page.path)),
-    readText,
-  );
+  // Those of a page come together.
+  let last: Page | undefined;
+  let isLastOwn = false;
+  const isHere = ({ page }: Place) => {
+    if (page !== last) isLastOwn = isOwn(page.path);
+    last = page;
+    return isLastOwn;
+  };
+  const own = await linkEdits(edits.filter(isHere), readText);
   const labels = {
     edits: { label: `Update references to ${moves.size === 1 ? "what is moved" : `${moves.size} moves`}` },
   };
   return {
     edit: own.length === 0 ? undefined : workspaceEdit(index, own, new Map(), labels, support, versionOf),
-    lost: lost.filter(({ page }) => isOwn(page.path)),
+    lost: lost.filter(isHere),
   };
 }
 
 /** New targets as edits of their pages. Texts are read only where the old target does not stand in them as it reads. */
-export function linkEdits(edits: readonly TargetEdit[], readText: ReadText): Promise<PageEdit[]> {
-  return Promise.all(
-    edits.map(async ({ page, reference, newText }): Promise<PageEdit> => {
+export async function linkEdits(edits: readonly TargetEdit[], readText: ReadText): Promise<PageEdit[]> {
+  const pageEdits: PageEdit[] = [];
+  // There may be thousands, of which hardly any waits for a text.
+  for (const [page, own] of byPage(edits)) {
+    const ranges = rangesOf(
+      page.facts,
+      own.map(({ reference }) => reference.targetSpan),
+    );
+    for (const [i, { reference, newText }] of own.entries()) {
       const span = reference.targetSpan;
-      if (!isReshaped(reference, page.facts.lines)) return { page, span, newText };
-      const content = await readText(page.path);
-      if (content === undefined) return { page, span, newText };
-      return { page, span, newText: inShapeOf(reference, content.slice(span.start, span.end), newText) };
-    }),
-  );
+      const content = isReshaped(reference, ranges[i] as Range) ? await readText(page.path) : undefined;
+      const old = content?.slice(span.start, span.end);
+      pageEdits.push({ page, span, newText: old === undefined ? newText : inShapeOf(reference, old, newText) });
+    }
+  }
+  return pageEdits;
 }
 
 /** Where references stand, for a message: the first few, and how many more there are. */

@@ -1,4 +1,5 @@
 import type { Location, Position } from "vscode-languageserver-types";
+import { rangesOf } from "../markdown/picked-facts";
 import type { Page } from "../wiki/page";
 import type { WikiIndex } from "../wiki/wiki-index";
 import { mentionedAt, type Spot } from "./mention";
@@ -15,5 +16,9 @@ export function references(index: WikiIndex, page: Page, position: Position, dec
 
 function locations(index: WikiIndex, page: Page, spots: readonly Spot[]): Location[] {
   const uri = index.uri(page.path);
-  return spots.map(({ span }) => ({ uri, range: page.facts.lines.range(span) }));
+  const ranges = rangesOf(
+    page.facts,
+    spots.map(({ span }) => span),
+  );
+  return ranges.map((range) => ({ uri, range }));
 }

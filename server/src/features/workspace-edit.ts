@@ -1,10 +1,12 @@
 import {
   type ChangeAnnotation,
+  type Range,
   type RenameFile,
   TextDocumentEdit,
   type TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver-types";
+import { rangesOf } from "../markdown/picked-facts";
 import type { Span } from "../text/lines";
 import type { Page } from "../wiki/page";
 import type { WikiIndex } from "../wiki/wiki-index";
@@ -50,13 +52,7 @@ export function workspaceEdit(
   versionOf: VersionOf,
 ): WorkspaceEdit {
   const applicable = edits.filter(({ isOptional }) => !isOptional || support.annotations);
-  const byPage = new Map<Page, PageEdit[]>();
-  for (const edit of applicable) {
-    const own = byPage.get(edit.page);
-    if (own) own.push(edit);
-    else byPage.set(edit.page, [edit]);
-  }
-  const documents = [...byPage]
+  const documents = [...byPage(applicable)]
     .sort(([a], [b]) => (a.path < b.path ? -1 : 1))
     .map(([page, own]) => ({ uri: index.uri(page.path), edits: textEdits(page, own, support) }));
   if (!support.documentChanges) return { changes: Object.fromEntries(documents.map(({ uri, edits }) => [uri, edits])) };
@@ -82,12 +78,26 @@ export function workspaceEdit(
 const EDITS = "ibid.rename";
 const OPTIONAL = "ibid.rename.texts";
 
-function textEdits({ facts: { lines } }: Page, edits: readonly PageEdit[], support: RenameSupport): TextEdit[] {
-  return [...edits]
-    .sort((a, b) => a.span.start - b.span.start)
-    .map(({ span, newText, isOptional }) => ({
-      range: lines.range(span),
-      newText,
-      ...(support.annotations && { annotationId: isOptional ? OPTIONAL : EDITS }),
-    }));
+/** What is to be done with each page. */
+export function byPage<T extends { readonly page: Page }>(edits: readonly T[]): Map<Page, T[]> {
+  const pages = new Map<Page, T[]>();
+  for (const edit of edits) {
+    const own = pages.get(edit.page);
+    if (own) own.push(edit);
+    else pages.set(edit.page, [edit]);
+  }
+  return pages;
+}
+
+function textEdits({ facts }: Page, edits: readonly PageEdit[], support: RenameSupport): TextEdit[] {
+  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start);
+  const ranges = rangesOf(
+    facts,
+    sorted.map(({ span }) => span),
+  );
+  return sorted.map(({ newText, isOptional }, i) => ({
+    range: ranges[i] as Range,
+    newText,
+    ...(support.annotations && { annotationId: isOptional ? OPTIONAL : EDITS }),
+  }));
 }

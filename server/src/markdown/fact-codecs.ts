@@ -1,4 +1,4 @@
-import { Lines } from "../text/lines";
+import { Lines, type Span } from "../text/lines";
 import {
   boolean,
   type Codec,
@@ -46,15 +46,18 @@ const lines: Codec<Lines> = {
     to.string(lineEnd);
     to.number(mark);
   },
-  read(from) {
-    const starts = new Uint32Array(from.number());
-    for (let i = 0, start = 0; i < starts.length; i++) {
-      start += from.number();
-      starts[i] = start;
-    }
-    return Lines.at(starts, from.number(), from.string(), from.number());
-  },
+  read: (from) => readLines(from, (count) => new Uint32Array(count)),
 };
+
+/** @param room gives the array for so many lines, which is theirs as long as they are used */
+export function readLines(from: Unpacker, room: (count: number) => Uint32Array): Lines {
+  const starts = room(from.number());
+  for (let i = 0, start = 0; i < starts.length; i++) {
+    start += from.number();
+    starts[i] = start;
+  }
+  return Lines.at(starts, from.number(), from.string(), from.number());
+}
 
 const form = oneOf<ReferenceForm>([
   "link",
@@ -115,22 +118,59 @@ function readPlace<T extends { -readonly [K in keyof Place]: Place[K] }>(from: U
   return found;
 }
 
-/** Reads references whose three parts are packed apart, since most are asked for their targets only. */
-export function readReferences(targets: Unpacker, spans: Unpacker, places: Unpacker): Reference[] {
+/**
+ * Reads references whose three parts are packed apart, since most are asked for their targets only.
+ * @param numbers the places among all of those that are wanted, ascending: the others are passed over
+ */
+export function readReferences(
+  targets: Unpacker,
+  spans: Unpacker,
+  places: Unpacker,
+  numbers?: readonly number[],
+): Reference[] {
   const references: Reference[] = [];
   spans.number();
   places.number();
-  for (let rest = targets.number(); rest > 0; rest--) {
-    references.push(
-      readPlace(places, {
+  const count = targets.number();
+  for (let number = 0; number < count && references.length !== numbers?.length; number++) {
+    if (numbers && number !== numbers[references.length]) {
+      form.read(targets);
+      targets.skipString();
+      spans.skipSpan();
+      skipPlace(places);
+    } else {
+      const found = {
         form: form.read(targets),
         span: span.read(spans),
         target: targets.string(),
         targetSpan: span.read(places),
-      }),
-    );
+      };
+      references.push(readPlace(places, found));
+    }
   }
   return references;
+}
+
+function skipPlace(from: Unpacker): void {
+  from.skipSpan();
+  const parts = from.number();
+  if (parts & 1) from.skipString();
+  for (const bit of [2, 4]) {
+    if (!(parts & bit)) continue;
+    from.skipString();
+    from.skipSpan();
+  }
+}
+
+/** Reads some of the spans in a list of them. @param numbers their places in it, ascending */
+export function readSpans(from: Unpacker, numbers: readonly number[]): Span[] {
+  const spans: Span[] = [];
+  const count = from.number();
+  for (let number = 0; number < count && spans.length < numbers.length; number++) {
+    if (number === numbers[spans.length]) spans.push(span.read(from));
+    else from.skipSpan();
+  }
+  return spans;
 }
 
 const blockType = oneOf<string>([

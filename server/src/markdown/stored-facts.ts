@@ -1,6 +1,7 @@
+import type { Range } from "vscode-languageserver-types";
 import type { Lines, Span } from "../text/lines";
 import { type Codec, type Packed, Packer, type Unpackable, Unpacker, unpackable } from "../text/packing";
-import { CODECS, PARTS, type Part, type Parts, readReferences } from "./fact-codecs";
+import { CODECS, PARTS, type Part, type Parts, readLines, readReferences, readSpans } from "./fact-codecs";
 import type {
   Block,
   Directive,
@@ -74,6 +75,23 @@ export class StoredFacts implements Facts {
     unpacked.references ??= readReferences(this.unpacker("targets"), this.unpacker("spans"), this.unpacker("places"));
     return unpacked.references;
   }
+  /** Some of the references, by their places among all, ascending: of a page that cites much, one may be asked for. */
+  referencesAt(numbers: readonly number[]): readonly Reference[] {
+    if (this.isEmpty("targets") || numbers.length === 0) return [];
+    const all = this.unpacked?.references;
+    if (all) return numbers.map((number) => all[number] as Reference);
+    return readReferences(this.glimpse("targets"), this.glimpse("spans"), this.glimpse("places"), numbers);
+  }
+  /** Where those stand. */
+  spansAt(numbers: readonly number[]): readonly Span[] {
+    return this.isEmpty("spans") ? [] : readSpans(this.glimpse("spans"), numbers);
+  }
+  /** Some spans as ranges. */
+  rangesOf(spans: readonly Span[]): readonly Range[] {
+    const known = this.unpacked?.parts[NUMBERS.lines] as Lines | undefined;
+    const lines = known ?? readLines(this.glimpse("lines"), scratch);
+    return spans.map((span) => lines.range(span));
+  }
   get fragments(): readonly number[] {
     return this.part("fragments");
   }
@@ -136,6 +154,25 @@ export class StoredFacts implements Facts {
     return new Unpacker(this.record, place, places[at + 3]);
   }
 
+  /** Reads a part and keeps nothing: of thousands of pages one after the other, none is asked for again soon. */
+  private glimpse(name: Part): Unpacker {
+    if (this.unpacked) return this.unpacker(name);
+    const sizes = new Unpacker(this.record, { byte: HEAD, character: 0 });
+    let byte = 0;
+    let character = 0;
+    let place = { byte, character };
+    let end = 0;
+    for (const part of PARTS) {
+      if (part === name) place = { byte, character };
+      if (!this.isEmpty(part)) {
+        byte += sizes.number();
+        character += sizes.number();
+      }
+      if (part === name) end = character;
+    }
+    return new Unpacker(this.record, { ...place, byte: sizes.at + place.byte }, end);
+  }
+
   private unpack(): UnpackedFacts {
     this.unpacked ??= this.begin();
     return this.unpacked;
@@ -164,6 +201,14 @@ export class StoredFacts implements Facts {
 
 /** For all records one after the other, since they would begin with the same memory each time. */
 const [sizes, parts] = [new Packer(), new Packer()];
+
+let scratchStarts = new Uint32Array(1 << 12);
+
+/** The same room for whoever asks: a typed array of its own costs more than all else that is done with a page's lines. */
+function scratch(count: number): Uint32Array {
+  if (count > scratchStarts.length) scratchStarts = new Uint32Array(2 * count);
+  return scratchStarts.subarray(0, count);
+}
 
 /** Packs the facts of a page. `new StoredFacts` makes equal facts of the record. */
 export function packFacts(facts: Facts): Packed {

@@ -148,6 +148,18 @@ export class Unpacker {
     this.character += length;
     return this.text.slice(start, this.character);
   }
+
+  /** Goes behind a string without making it. */
+  skipString(): void {
+    this.character += this.number();
+  }
+
+  /** Goes behind a span. */
+  skipSpan(): void {
+    const step = this.number();
+    this.cursor += step % 2 === 0 ? step / 2 : -(step + 1) / 2;
+    this.number();
+  }
 }
 
 const BEGIN: Place = { byte: 0, character: 0 };

@@ -183,6 +183,11 @@ export class Catalog {
     return this.names.withSlug(withoutExtension(slug));
   }
 
+  /** The pages of all wikis that have one of some keys (see `keysOfPage`). */
+  pathsUnder(keys: Iterable<string>): Set<string> {
+    return new Set([...keys].flatMap((key) => this.names.under(key)));
+  }
+
   /** What the pages of these roots go by, in their order. Pages of the workspace folder itself see all wikis in it. */
   namesInSight(roots: readonly string[]): readonly NamesInSight[] {
     return this.names.inSight(roots);

@@ -3,7 +3,7 @@ import { touches } from "../text/lines";
 import { baseName } from "../text/slug";
 import { sameFragments } from "./fragment";
 import { definitionOf, labelUseAt } from "./label";
-import { LinkGraph, type Resolver, wantedKey } from "./link-graph";
+import { type Leading, LinkGraph, type Resolver, wantedKey } from "./link-graph";
 import { type LinkSnapshot, RecalledLinks, type Snapshotted, takeSnapshot } from "./link-snapshot";
 import type { Mentions } from "./mentions";
 import type { Page } from "./page";
@@ -16,6 +16,18 @@ import { countWanted, type Wanted } from "./wanted";
 export interface Link {
   readonly reference: Reference;
   readonly resolution: Resolution;
+}
+
+/** Who refers to what, in paths, and in numbers that are the places of references among all of their page. */
+export interface Refers {
+  /** The pages that a page refers to, some more than once, in no particular order. */
+  pathsFrom(path: string): readonly string[];
+  /** The other pages that refer to a page, in no particular order; none as long as it would take a while to know. */
+  knownReferrers(path: string): readonly string[];
+  /** The references of a page that lead to another and to nothing else, in their order. */
+  numbersTo(path: string, target: string): readonly number[];
+  /** Gives of a page the references for which something holds of where they lead, in their order. Each answer is looked at once. */
+  leading(isWanted: (resolution: Resolution) => boolean): (path: string) => readonly Leading[];
 }
 
 interface Stale {
@@ -34,7 +46,7 @@ const FEW = 100;
  * The links of all pages, and of which pages something else may be found. It is told which pages have changed, or may find
  * other answers; their references are filed anew when somebody asks.
  */
-export class FiledLinks {
+export class FiledLinks implements Refers {
   /** Says who refers to what. Up to date once `work` has nothing left to do. */
   readonly graph = new LinkGraph(
     (path) => {
@@ -85,15 +97,25 @@ export class FiledLinks {
     return links;
   }
 
-  /** Whether what is left to be filed is done in no time. */
-  get isNearlyDone(): boolean {
-    return this.stale.size <= FEW;
-  }
-
-  /** The paths of the pages that a page refers to, some more than once, in no particular order. */
   pathsFrom(path: string): string[] {
     if (this.stale.has(path)) this.file(path);
     return this.graph.pathsFrom(path);
+  }
+
+  leading(isWanted: (resolution: Resolution) => boolean): (path: string) => readonly Leading[] {
+    this.work(() => false);
+    return this.graph.leading(isWanted);
+  }
+
+  numbersTo(path: string, target: string): readonly number[] {
+    if (this.stale.has(path)) this.file(path);
+    return this.graph.numbersTo(path, target);
+  }
+
+  knownReferrers(path: string): readonly string[] {
+    if (!this.lookup.catalog.isRead || this.stale.size > FEW) return [];
+    this.work(() => false);
+    return this.graph.referrers(path);
   }
 
   /** Whether any link of a page leads nowhere, to several pages, to a file, or by a looser step than its path or name. */

@@ -13,6 +13,12 @@ const MAX_REMEMBERED = 50_000;
 /** Resolves a reference of the page that is being filed. */
 export type Resolver = (reference: Target) => Resolution;
 
+/** A reference by its place among those of its page, and where it leads. */
+export interface Leading {
+  readonly number: number;
+  readonly resolution: Resolution;
+}
+
 /**
  * Where the references of all pages lead, and which pages refer to what. Keeps numbers in place of objects, since a wiki of
  * 50,000 pages has a million references. It does not keep the references: who files a page says what it was filed with before.
@@ -106,12 +112,34 @@ export class LinkGraph {
     return this.resolutions(path)?.flatMap(({ pages }) => pages) ?? [];
   }
 
-  /** Which of a page's references lead to one of some pages, in their order. */
-  indexesTo(path: string, targets: ReadonlySet<string>): number[] {
-    const ids = new Set([...targets].map((target) => this.numberOf(target)));
-    const leads = (answer: Answer) =>
-      typeof answer === "number" ? ids.has(pageOf(answer) ?? -1) : answer.pages.some((page) => targets.has(page));
-    return this.answersOf(path)?.flatMap((answer, i) => (leads(answer) ? [i] : [])) ?? [];
+  /** See `Refers`. */
+  leading(isWanted: (resolution: Resolution) => boolean): (path: string) => Leading[] {
+    const known = new Map<Answer, Resolution | "unwanted">();
+    return (path) => {
+      const found: Leading[] = [];
+      const answers = this.answersOf(path) ?? [];
+      for (let number = 0; number < answers.length; number++) {
+        const answer = answers[number] as Answer;
+        let resolution = known.get(answer);
+        if (resolution === undefined) {
+          const decoded = decodeAnswer(answer, (page) => this.pathOf(page));
+          resolution = isWanted(decoded) ? decoded : "unwanted";
+          known.set(answer, resolution);
+        }
+        if (resolution !== "unwanted") found.push({ number, resolution });
+      }
+      return found;
+    };
+  }
+
+  /** See `Refers`. */
+  numbersTo(path: string, target: string): number[] {
+    const id = this.numberOf(target);
+    const numbers: number[] = [];
+    this.answersOf(path)?.forEach((answer, number) => {
+      if (pageOf(answer) === id) numbers.push(number);
+    });
+    return numbers;
   }
 
   /** The other pages that refer to a page. */

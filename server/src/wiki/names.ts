@@ -1,6 +1,6 @@
 import { HashTable } from "../text/hash-table";
 import { nameHash, tailHashes } from "../text/name-hash";
-import { baseName, fold, trimSlashes, withoutExtension } from "../text/slug";
+import { baseName, fold, isPagePath, trimSlashes, withoutExtension } from "../text/slug";
 import type { Page } from "./page";
 
 /** What a page goes by. */
@@ -71,6 +71,11 @@ export class Names {
     return this.find(slug, 0, (page) => page.slug === slug);
   }
 
+  /** The pages that have a key (see `keysOfPage`). */
+  under(key: string): string[] {
+    return this.find(key, 0, (page) => keysOfPage(page).includes(key));
+  }
+
   /** What the pages of these roots go by, in their order. Pages of the workspace folder itself see all wikis in it. */
   inSight(roots: readonly string[]): readonly NamesInSight[] {
     const names: NamesInSight[] = roots.flatMap((root) => this.wikis.get(root) ?? []);
@@ -109,15 +114,17 @@ export class Names {
   private pathHashes(path: string, root: string): number[] {
     const { salt, depth } = this.wikiOf(root);
     const hashes = tailHashes(path);
-    if (depth === 0) return hashes;
+    const partial = partialHashes([baseName(withoutExtension(path))]);
+    if (depth === 0) return [...hashes, ...partial];
     const own = hashes.slice(0, hashes.length - depth);
-    return [...own, ...own.map((hash) => hash ^ salt), ...hashes.slice(-1)];
+    return [...own, ...own.map((hash) => hash ^ salt), ...hashes.slice(-1), ...partial];
   }
 
   private titleHashes(page: Page): number[] {
     const { salt } = this.wikiOf(page.root);
-    const hashes = titlesOf(page).map(nameHash);
-    return salt === 0 ? hashes : [...hashes, ...hashes.map((hash) => hash ^ salt)];
+    const titles = titlesOf(page);
+    const hashes = titles.map(nameHash);
+    return [...hashes, ...(salt === 0 ? [] : hashes.map((hash) => hash ^ salt)), ...partialHashes(titles)];
   }
 
   /** Begins anew, without what could not be taken out quickly. @param gone the page that goes */
@@ -126,6 +133,11 @@ export class Names {
     this.wikis.clear();
     for (const [id, page] of this.numbered.entries()) if (id !== gone) this.add(id, page);
   }
+}
+
+/** Of the keys of names of which they are only a part. */
+function partialHashes(names: readonly string[]): number[] {
+  return names.filter((name) => name.includes("/") || isPagePath(name)).map((name) => nameHash(keyOf(name)));
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Reference } from "../markdown/facts";
+import { pickReferences } from "../markdown/picked-facts";
 import { folderOf } from "../text/slug";
 import { isFolderPage, stemOf } from "./catalog";
 import { isShortest, keptPaths } from "./kept-style";
-import { keysOfPage } from "./names";
+import type { Leading } from "./link-graph";
 import type { Page } from "./page";
 import { keysOfReference, type Resolution } from "./resolve";
 import { writeFirst } from "./rewrite";
@@ -34,7 +35,7 @@ export interface Relinked {
  * elsewhere or less exactly than now, and looks only at those which mention a name that comes or goes.
  */
 export function relink(index: WikiIndex, supposition: Supposition): Relinked {
-  const concerned = concernedLinks(index, supposition);
+  const { concerned, named } = concernedLinks(index, supposition);
   const edits: TargetEdit[] = [];
   const lost: Place[] = [];
   index.suppose(supposition, (supposed) => {
@@ -43,7 +44,7 @@ export function relink(index: WikiIndex, supposition: Supposition): Relinked {
       const after = supposed.page(page.path);
       if (!after) continue;
       // What could itself be meant, or moves, has answers of its own.
-      const isOwn = after.path !== page.path || keysOfPage(page).some((key) => supposed.keys.has(key));
+      const isOwn = after.path !== page.path || named.has(page.path);
       for (const link of links) {
         const { reference } = link;
         const key = isOwn ? undefined : likeness(page, link);
@@ -75,10 +76,18 @@ function outcomeOf(supposed: Supposed, supposition: Supposition, page: Page, aft
 function likeness(page: Page, { reference, resolution }: Link): string {
   const { form, target, written, isAngled, alias } = reference;
   const { step, moved, pages, file } = resolution;
-  return JSON.stringify([folderOf(page.path), form, target, written, isAngled, alias, step, moved, pages, file]);
+  const parts = [folderOf(page.path), form, target, written, alias, step, file, ...pages];
+  // With their lengths, so that no two rows of parts make the same string.
+  let key = `${isAngled} ${moved}`;
+  // With their lengths, so that no two rows of parts make the same string.
+  for (const part of parts) key += part === undefined ? " -" : ` ${part.length} ${part}`;
+  return key;
 }
 
-/** The links that may lead elsewhere, as they are: who asks for them later may be told what is only supposed. */
+/**
+ * The links that may lead elsewhere, as they are: who asks for them later may be told what is only supposed. And the pages that go
+ * by a name that comes or goes.
+ */
 function concernedLinks(index: WikiIndex, supposition: Supposition) {
   const { keys, moved, isWide } = index.suppose(supposition, ({ keys, movedPages, isWide }) => ({
     keys,
@@ -87,15 +96,35 @@ function concernedLinks(index: WikiIndex, supposition: Supposition) {
   }));
   const paths = isWide ? [...index.allPages()].map(({ path }) => path) : [...moved, ...index.pagesUnder(keys)];
   const mentions = mentionsOf(keys);
-  return [...new Set(paths)].sort().flatMap((path) => {
+  const named = index.pathsUnder(keys);
+  const hasIds = [...keys].some((key) => key.includes(":"));
+  const all = index.refers.leading(({ step }) => step !== undefined);
+  const some = index.refers.leading((resolution) => mayBeUnder(named, resolution, hasIds));
+  const concerned = [...new Set(paths)].sort().flatMap((path) => {
     const page = index.page(path);
     if (!page) return [];
-    const all = isWide || moved.has(path);
-    const links = index
-      .links(page)
-      .filter(({ reference, resolution }) => resolution.step !== undefined && (all || mentions(reference)));
+    const isAll = isWide || moved.has(path);
+    const leading = (isAll ? all : some)(path);
+    const numbers = leading.map(({ number }) => number);
+    const links = pickReferences(page.facts, numbers).flatMap((reference, i): Link[] =>
+      isAll || mentions(reference) ? [{ reference, resolution: (leading[i] as Leading).resolution }] : [],
+    );
     return links.length === 0 ? [] : [{ page, links }];
   });
+  return { concerned, named };
+}
+
+/**
+ * Whether a reference that leads somewhere may be filed under one of some keys, for all that can be told without a look at it: what
+ * leads to one page is filed under a key of that page, but where that stands for its folder.
+ * @param named the pages that go by those keys
+ * @param hasIds whether one of them may be an id, which has two keys
+ */
+function mayBeUnder(named: ReadonlySet<string>, { step, pages, file }: Resolution, hasIds: boolean): boolean {
+  const [path, ...others] = pages;
+  if (step === undefined) return false;
+  if (path === undefined || others.length > 0 || file !== undefined) return true;
+  return named.has(path) || hasIds || isFolderPage(stemOf(path));
 }
 
 /** Whether a reference is filed under one of the keys. Pages of a wiki mostly cite the same. */

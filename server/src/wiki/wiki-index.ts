@@ -1,10 +1,9 @@
 import type { Facts, Reference } from "../markdown/facts";
-import type { Span } from "../text/lines";
 import { joinPath } from "../text/slug";
 import { Catalog } from "./catalog";
 import { Changes } from "./changes";
 import { DEFAULT_CONFIG, type WikiConfig } from "./config";
-import { FiledLinks, type Link, linkAt } from "./filed-links";
+import { FiledLinks, type Link, linkAt, type Refers } from "./filed-links";
 import { FolderUri } from "./folder-uri";
 import type { LinkSnapshot } from "./link-snapshot";
 import { Mentions, type ReadNow } from "./mentions";
@@ -205,10 +204,10 @@ export class WikiIndex {
     return this.filed.of(page.path);
   }
 
-  /** Where a page refers to one of some other pages, in the order of its text. */
-  spansTo(page: Page, targets: ReadonlySet<string>): Span[] {
-    this.fileAll();
-    return this.filed.graph.indexesTo(page.path, targets).flatMap((i) => page.facts.spans[i] ?? []);
+  /** Who refers to what, in paths and numbers: for questions about thousands of references, or about few of a page's. */
+  get refers(): Refers {
+    this.settle();
+    return this.filed;
   }
 
   /** Whether any link of a page may be at fault, for all that is known of where it leads: of most pages none is. */
@@ -246,6 +245,12 @@ export class WikiIndex {
     return this.catalog.sourcesTitled(words).filter((page) => page.root === root);
   }
 
+  /** The paths of the pages that go by a name with one of some keys (see `keysOfPage`). */
+  pathsUnder(keys: Iterable<string>): ReadonlySet<string> {
+    this.settle();
+    return this.catalog.pathsUnder(keys);
+  }
+
   /** Whether a path is a folder that holds something indexed. */
   isFolder(path: string): boolean {
     this.settle();
@@ -261,19 +266,6 @@ export class WikiIndex {
   referrersOf(page: Page, isWanted?: (referrer: Page) => boolean): Page[] {
     this.fileAll();
     return this.pagesAt(this.filed.graph.referrers(page.path), isWanted);
-  }
-
-  /** The paths of the pages that a page refers to, some more than once, in no particular order. */
-  pathsFrom(page: Page): readonly string[] {
-    this.settle();
-    return this.filed.pathsFrom(page.path);
-  }
-
-  /** The paths of the other pages that refer to a page, in no particular order; none as long as that takes a while to know. */
-  knownReferrers(page: Page): readonly string[] {
-    if (!this.isComplete || !this.filed.isNearlyDone) return [];
-    this.fileAll();
-    return this.filed.graph.referrers(page.path);
   }
 
   /** How many other pages refer to a page. */

@@ -1,10 +1,12 @@
+import type { Range } from "vscode-languageserver-types";
 import type { Reference } from "../markdown/facts";
-import type { Lines } from "../text/lines";
 
-/** Whether a target does not stand in the text as it reads: it runs over a line end, or YAML folds or escapes it. */
-export function isReshaped({ target, written = target, targetSpan }: Reference, lines: Lines): boolean {
-  const { start, end } = targetSpan;
-  return end - start !== written.length || lines.lineAt(start) !== lines.lineAt(end);
+/**
+ * Whether a target does not stand in the text as it reads: it runs over a line end, or YAML folds or escapes it.
+ * @param range where it stands
+ */
+export function isReshaped({ target, written = target, targetSpan }: Reference, { start, end }: Range): boolean {
+  return targetSpan.end - targetSpan.start !== written.length || start.line !== end.line;
 }
 
 /**

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Facts } from "../../src/markdown/facts";
+import { pickReferences, pickSpans, rangesOf } from "../../src/markdown/picked-facts";
 import { PageReader } from "../../src/markdown/read-page";
 import { packFacts, StoredFacts } from "../../src/markdown/stored-facts";
 import { unpackable } from "../../src/text/packing";
@@ -38,6 +39,13 @@ function plain(facts: Facts): Facts {
 function check(text: string): void {
   const facts = reader.read(text);
   expect(plain(new StoredFacts(unpackable(packFacts(facts))))).toEqual(plain(facts));
+  const numbers = facts.references.map((_, number) => number).filter((number) => number % 2 === 1);
+  const picked = new StoredFacts(unpackable(packFacts(facts)));
+  expect(rangesOf(picked, facts.spans)).toEqual(facts.spans.map((span) => facts.lines.range(span)));
+  expect(pickSpans(picked, numbers)).toEqual(pickSpans(facts, numbers));
+  expect(pickReferences(picked, numbers)).toEqual(pickReferences(facts, numbers));
+  expect(picked.references).toEqual(facts.references);
+  expect(pickReferences(picked, numbers)).toEqual(pickReferences(facts, numbers));
 }
 
 describe("packed facts", () => {

@@ -1,5 +1,5 @@
 import type { Reference } from "../../markdown/facts";
-import { within } from "../../markdown/note-runs";
+import { pickReferences } from "../../markdown/picked-facts";
 import type { Page } from "../page";
 import type { WikiIndex } from "../wiki-index";
 
@@ -8,11 +8,5 @@ import type { WikiIndex } from "../wiki-index";
  * numbers for most of them: a source may refer to a thousand pages, and each asks.
  */
 export function referencesTo(index: WikiIndex, from: Page, to: Page): Reference[] {
-  return index.spansTo(from, new Set([to.path])).flatMap((span) =>
-    within(from.facts.references, span).filter((reference) => {
-      if (reference.form === "code" || reference.span.end !== span.end) return false;
-      const { pages } = index.resolve(from, reference);
-      return pages.length === 1 && pages[0] === to.path;
-    }),
-  );
+  return pickReferences(from.facts, index.refers.numbersTo(from.path, to.path)).filter(({ form }) => form !== "code");
 }
