@@ -4,7 +4,10 @@ import { paragraphAt } from "./note-runs";
 /** Fields that say how many sources a page has; `sources: 3` stands where others have a list. */
 const FIELD = /^(source_?count|sources_?count|num_?sources|sources)[ \t]*:[ \t]*(\d{1,7})[ \t]*(?:#.*)?$/gim;
 
-/** What is looked for in all of a text must be quick to find: `Cited by 3 sources`. */
+const DIGITS = /^\d{1,7}$/;
+
+/** What is looked for in all of a text must be quick to find: `Cited by 3 sources`. Of words so short the first letter is. */
+const WORD = ["Cited ", "cited "] as const;
 const WORDS = "ited by ";
 /** All of it: `Cited by 3 sources elsewhere` is on others. */
 const STATEMENT =
@@ -20,6 +23,7 @@ export function readCounts(text: string, frontmatter: Frontmatter | undefined, b
 
 function fields(text: string, { span, data }: Frontmatter): Count[] {
   const found: Count[] = [];
+  if (!Object.values(data).some(isNumber)) return found;
   for (const match of text.slice(span.start, span.end).matchAll(FIELD)) {
     const [line, field = "", digits = ""] = match;
     const value = Number(digits);
@@ -31,8 +35,13 @@ function fields(text: string, { span, data }: Frontmatter): Count[] {
   return found;
 }
 
+function isNumber(value: unknown): boolean {
+  return typeof value === "number" || (typeof value === "string" && DIGITS.test(value));
+}
+
 function statements(text: string, blocks: readonly Block[]): Count[] {
   const found: Count[] = [];
+  if (!WORD.some((word) => text.includes(word))) return found;
   for (let at = text.indexOf(WORDS); at >= 0; at = text.indexOf(WORDS, at + WORDS.length)) {
     const match = STATEMENT.exec(text.slice(at - 1, at + 40));
     const [words, digits, of] = match ?? [];

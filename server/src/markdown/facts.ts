@@ -5,7 +5,7 @@ import type { Lines, Span } from "../text/lines";
  * exact spans: none of them parses again, and the page's text need not be kept.
  */
 export interface Facts {
-  /** Of the text (see `hashOf`), to tell whether these are the facts of a text at hand. */
+  /** Of the text (see `hashOfText`), to tell whether these are the facts of a text at hand. */
   readonly hash: number;
   readonly lines: Lines;
   /** Why the page could not be parsed; everything else is then empty. */

@@ -50,7 +50,7 @@ export class FormMatcher {
     );
     this.expression = new RegExp(forms, "gu");
     this.here = new RegExp(forms, "uy");
-    this.places = new RegExp(String.raw`\$|[!^]?\[|:\/\/|www\.|(?:${folders})\/`, "gu");
+    this.places = new RegExp(String.raw`\$|[!^]?\[|:\/\/|www\.|(?:${folders})\/`, "g");
     this.wholePath = new RegExp(`^${path(folders)}$`, "u");
   }
 

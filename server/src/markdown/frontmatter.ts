@@ -43,8 +43,7 @@ export function readFrontmatter(
   further: Span | undefined,
   stubFields: StubValues,
 ): ReadFrontmatter {
-  const names = [...FIELD_NAMES, ...stateFields(stubFields)];
-  const block: YamlBlock = readSimpleYaml(yaml, names) ?? parseYaml(yaml);
+  const block: YamlBlock = readSimpleYaml(yaml, namesFor(stubFields)) ?? parseYaml(yaml);
   const { data, pairs, faults = [], isFaulty = false } = block;
   const problems = faults.map(({ span: { start, end }, message }) => ({
     span: { start: offset + start, end: offset + end },
@@ -58,6 +57,17 @@ export function readFrontmatter(
     references: new FrontmatterReferences(yaml, offset).read(pairs),
     state: isFaulty ? undefined : readState(yaml, offset, pairs, stubFields),
   };
+}
+
+/** The fields that are looked at, by what makes a page a stub: the same for all pages of a wiki. */
+const NAMES = new WeakMap<StubValues, readonly string[]>();
+
+function namesFor(stubFields: StubValues): readonly string[] {
+  const known = NAMES.get(stubFields);
+  if (known) return known;
+  const names = [...FIELD_NAMES, ...stateFields(stubFields)];
+  NAMES.set(stubFields, names);
+  return names;
 }
 
 interface YamlBlock {

@@ -3,6 +3,11 @@ import type { Span } from "../text/lines";
 import type { Reference } from "./facts";
 import { mendWraps } from "./running-text";
 
+const [BACKSLASH, BACKTICK, OPEN_BRACKET, CLOSING_BRACKET, OPEN_PARENTHESIS, CLOSING_PARENTHESIS] = Array.from(
+  "\\`[]()",
+  (character) => character.charCodeAt(0),
+);
+
 /** Where the parts of a CommonMark link stand, which mdast does not tell. */
 interface LinkParts {
   readonly label: Span;
@@ -30,7 +35,7 @@ export function linkReference(text: string, node: Link | Image | Definition, spa
   const query = written.slice(0, pathEnd).indexOf("?");
   const targetEnd = parts.destination.start + (query < 0 ? pathEnd : query);
   const [path = "", ...rest] = url.split("#");
-  const target = percentDecode(path.replace(/\?.*$/s, ""));
+  const target = percentDecode(path.includes("?") ? path.replace(/\?.*$/s, "") : path);
   const source = text.slice(parts.destination.start, targetEnd);
   return {
     form: node.type,
@@ -50,7 +55,7 @@ export function linkReference(text: string, node: Link | Image | Definition, spa
 
 /** Index of the `#` before the fragment, -1 for none. That of an entity (`&#45;`) is none. */
 function fragmentMark(written: string): number {
-  return written.search(/(?<!&)#|#(?!(?:\d{1,7}|x[\da-f]{1,6});)/i);
+  return !written.includes("#") ? -1 : written.search(/(?<!&)#|#(?!(?:\d{1,7}|x[\da-f]{1,6});)/i);
 }
 
 /** A link's text without what block quotes put before its lines: a text's own `>` can begin none of them. */
@@ -78,11 +83,11 @@ function linkParts(text: string, span: Span, type: "link" | "image" | "definitio
 /** The bracket that closes the one at `open`. Brackets in code spans do not count, as in CommonMark. */
 function closingBracket(text: string, open: number, end: number): number | undefined {
   for (let i = open, depth = 0; i < end; i++) {
-    const char = text[i];
-    if (char === "\\") i++;
-    else if (char === "`") i = codeSpanEnd(text, i, end);
-    else if (char === "[") depth++;
-    else if (char === "]" && --depth === 0) return i;
+    const code = text.charCodeAt(i);
+    if (code === BACKSLASH) i++;
+    else if (code === BACKTICK) i = codeSpanEnd(text, i, end);
+    else if (code === OPEN_BRACKET) depth++;
+    else if (code === CLOSING_BRACKET && --depth === 0) return i;
   }
   return undefined;
 }
@@ -115,19 +120,23 @@ function bareEnd(text: string, start: number, end: number): number {
   let depth = 0;
   let i = start;
   for (; i < end; i++) {
-    const char = text[i] ?? "";
-    if (char === "\\") i++;
-    else if (/\s/.test(char)) break;
-    else if (char === "(") depth++;
-    else if (char === ")" && depth-- === 0) break;
+    const code = text.charCodeAt(i);
+    if (code === BACKSLASH) i++;
+    else if (isSpace(code)) break;
+    else if (code === OPEN_PARENTHESIS) depth++;
+    else if (code === CLOSING_PARENTHESIS && depth-- === 0) break;
   }
   return Math.min(i, end);
 }
 
 function skipSpace(text: string, from: number, end: number): number {
   let i = from;
-  while (i < end && /[\s>]/.test(text[i] ?? "")) i++;
+  while (i < end && (isSpace(text.charCodeAt(i)) || text[i] === ">")) i++;
   return i;
+}
+
+function isSpace(code: number): boolean {
+  return code < 0x80 ? code === 0x20 || (code >= 9 && code <= 13) : /\s/.test(String.fromCharCode(code));
 }
 
 function percentDecode(path: string): string {

@@ -1,5 +1,5 @@
 import type { Definition, Image, Link, Nodes, Parent, Parents, Root, RootContent } from "mdast";
-import { hashOf } from "../text/hash";
+import { hashOfText } from "../text/hash";
 import { Lines, type Span, withoutMark } from "../text/lines";
 import { countWords } from "../text/words";
 import { blockId, headingId, htmlIds } from "./anchors";
@@ -78,7 +78,6 @@ class Walk {
   private frontmatter: Frontmatter | undefined;
   private frontmatterProblems: readonly FrontmatterProblem[] = [];
   private state: ReadState | undefined;
-  private words = 0;
   private readonly headings: FoundHeading[] = [];
   private readonly paragraphs: FoundParagraph[] = [];
   private readonly references: Reference[] = [];
@@ -103,7 +102,7 @@ class Walk {
     const headings = readHeadings(this.text, this.headings);
     const references = this.references.sort((a, b) => a.span.start - b.span.start);
     return {
-      hash: hashOf(this.text),
+      hash: hashOfText(this.text),
       lines: Lines.of(this.text),
       frontmatter: this.frontmatter,
       frontmatterProblems: this.frontmatterProblems,
@@ -121,7 +120,10 @@ class Walk {
         this.state,
         this.syntax.stubHeadings,
       ),
-      words: this.words,
+      words: countWords(
+        this.text,
+        this.paragraphs.map(({ span }) => span),
+      ),
       labels: this.labels.sort((a, b) => a.span.start - b.span.start),
       anchors: this.anchors,
       markers: this.markers,
@@ -180,7 +182,6 @@ class Walk {
 
   private paragraph(node: Parent, span: Span, within: Containers): void {
     const text = this.inline(node, span, within);
-    this.words += countWords(this.text, span);
     this.paragraphs.push({ node, span, text, inList: within.inList });
   }
 

@@ -72,11 +72,11 @@ class SimpleReader {
   read(fields: readonly string[]): SimpleYaml | undefined {
     const data: Record<string, unknown> = {};
     const pairs: Pair<Scalar, Scalar | YAMLSeq>[] = [];
-    for (this.skip(EMPTY); this.at < this.yaml.length; this.skip(EMPTY)) {
+    for (this.skipEmpty(); this.at < this.yaml.length; this.skipEmpty()) {
       const start = this.at;
       const key = this.take(KEY)?.[1];
       if (key === undefined || !isNewKey(key, data)) return undefined;
-      const found = this.skip(LINE_END) ? this.below() : this.inLine();
+      const found = this.skipLineEnd() ? this.below() : this.inLine();
       if (!found) return undefined;
       data[key] = found.data;
       if (!fields.includes(key)) continue;
@@ -90,7 +90,7 @@ class SimpleReader {
   /** What stands on the lines below a key: a list, a mapping, or nothing. */
   private below(): Value | List | Mapping | undefined {
     const start = this.at;
-    this.skip(EMPTY);
+    this.skipEmpty();
     const dash = this.take(DASH);
     if (dash) return this.dashes(start, dash[1] ?? "");
     const nested = this.take(NESTED_KEY);
@@ -103,9 +103,9 @@ class SimpleReader {
     const items: Value[] = [];
     for (let dash: string | undefined = indent; dash !== undefined; dash = this.take(DASH)?.[1]) {
       const item = dash === indent ? this.value(PLAIN) : undefined;
-      if (!item || !this.skip(LINE_END)) return undefined;
+      if (!item || !this.skipLineEnd()) return undefined;
       items.push(item);
-      this.skip(EMPTY);
+      this.skipEmpty();
     }
     return list(items, false, start, this.at);
   }
@@ -116,9 +116,9 @@ class SimpleReader {
     for (let key: RegExpExecArray | null = first; key; key = this.take(NESTED_KEY)) {
       const [, indent, name = ""] = key;
       const value = indent === first[1] && isNewKey(name, data) ? this.value(PLAIN) : undefined;
-      if (!value || !this.skip(LINE_END)) return undefined;
+      if (!value || !this.skipLineEnd()) return undefined;
       data[name] = value.data;
-      this.skip(EMPTY);
+      this.skipEmpty();
     }
     return { data };
   }
@@ -126,7 +126,7 @@ class SimpleReader {
   /** What stands behind a key on its line. */
   private inLine(): Value | List | undefined {
     const found = this.yaml[this.at] === "[" ? this.brackets() : this.value(PLAIN);
-    return found && this.skip(LINE_END) ? found : undefined;
+    return found && this.skipLineEnd() ? found : undefined;
   }
 
   /** `[a, "b"]` */
@@ -148,8 +148,9 @@ class SimpleReader {
 
   private value(plain: RegExp): Value | undefined {
     const start = this.at;
-    if (this.skip(QUOTED)) {
-      const type = this.yaml[start] === '"' ? Scalar.QUOTE_DOUBLE : Scalar.QUOTE_SINGLE;
+    const first = this.yaml[start];
+    if ((first === '"' || first === "'") && this.skip(QUOTED)) {
+      const type = first === '"' ? Scalar.QUOTE_DOUBLE : Scalar.QUOTE_SINGLE;
       return { data: unescaped(this.yaml.slice(start + 1, this.at - 1), type), type, start, end: this.at };
     }
     if (!this.skip(plain)) return undefined;
@@ -171,6 +172,19 @@ class SimpleReader {
     const found = pattern.test(this.yaml);
     if (found) this.at = pattern.lastIndex;
     return found;
+  }
+
+  // Most lines have nothing that their patterns are for.
+
+  private skipEmpty(): void {
+    const next = this.yaml[this.at];
+    if (next === " " || next === "#" || next === "\n" || next === "\r") this.skip(EMPTY);
+  }
+
+  private skipLineEnd(): boolean {
+    if (this.yaml[this.at] !== "\n") return this.skip(LINE_END);
+    this.at++;
+    return true;
   }
 
   private skipSpaces(): void {

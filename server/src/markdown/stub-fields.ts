@@ -53,12 +53,17 @@ function stubFields(
   const nodes = isSeq(node) ? node.items : [node];
   return nodes.flatMap((item, i) => {
     if (!isScalar(item) || !item.range) return [];
-    const written = String(item.value).trim().toLowerCase();
+    const written = lowerCase(String(item.value).trim());
     const value = written.startsWith("#") ? written.slice(1) : written;
     if (!values.includes(value)) return [];
     const removal = places()?.items[i]?.removal;
     return [{ key, value, span: innerSpan(item, offset), ...(removal && { removal }) }];
   });
+}
+
+/** Beside letters of other scripts the platform takes long to see that nothing is to be done. */
+function lowerCase(text: string): string {
+  return /^[a-z\d_-]*$/.test(text) ? text : text.toLowerCase();
 }
 
 /** A value without its quotes. */

@@ -26,12 +26,11 @@ const MAY_SAY = new RegExp(
     `[pP]ending|[aA]wait|[nN]ot${GAP}yet|[sS]ource-page${GAP}gap`,
     "待补|スタブ|占位|小作品|存根|書きかけ",
   ].join("|"),
-  "g",
 );
 
-/** Where in a text one of the phrases may be: one look at all of it, since most pages say nothing. */
-export function placesOfPhrases(text: string): number[] {
-  return Array.from(text.matchAll(MAY_SAY), ({ index }) => index);
+/** Whether one of the phrases may be in a text: a quick look, since most texts say nothing of the kind. */
+export function maySay(text: string): boolean {
+  return MAY_SAY.test(text);
 }
 
 const OPENINGS = [

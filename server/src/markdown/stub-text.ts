@@ -4,7 +4,7 @@ import type { Block, NoteBlock, StubMark, StubNote } from "./facts";
 import { readRuns, within } from "./note-runs";
 import { spanOf } from "./parse";
 import { type FoundParagraph, isAboutStubs, type ReadPage, readBlock } from "./stub-note";
-import { BELONGS, flat, OPENING, SENTENCE } from "./stub-phrases";
+import { BELONGS, flat, maySay, OPENING, SENTENCE } from "./stub-phrases";
 
 /** What a detector found: the note's span, and the span of the words that make it one. */
 interface Found {
@@ -16,15 +16,15 @@ interface Found {
 /**
  * The notes that stand under no heading of their own. Lists are left out, since they talk of other pages, and so is what lies in
  * the notes that are known.
- * @param places where a phrase by which a note says so may be, in order
  */
-export function readTextNotes(page: ReadPage, known: readonly StubNote[], places: readonly number[]): StubNote[] {
-  if (places.length === 0) return [];
+export function readTextNotes(page: ReadPage, known: readonly StubNote[]): StubNote[] {
+  const candidates = page.paragraphs.filter(
+    ({ inList, span }) => !inList && maySay(page.text.slice(span.start, span.end)),
+  );
+  if (candidates.length === 0) return [];
   const tops = page.blocks.filter(({ depth }) => depth === 0);
-  let next = 0;
   return tops.flatMap((block, i) => {
-    while ((places[next] ?? Number.POSITIVE_INFINITY) < block.span.start) next++;
-    if ((places[next] ?? Number.POSITIVE_INFINITY) >= block.span.end) return [];
+    if (within(candidates, block.span).length === 0) return [];
     if (known.some(({ span }) => contains(span, block.span))) return [];
     const [first] = within(page.paragraphs, block.span);
     if (!first) return [];

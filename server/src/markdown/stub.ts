@@ -1,7 +1,6 @@
 import type { Heading, StubFacts } from "./facts";
 import type { ReadState } from "./stub-fields";
 import { type ReadPage, readStubNotes } from "./stub-note";
-import { placesOfPhrases } from "./stub-phrases";
 import { readTextNotes } from "./stub-text";
 
 /**
@@ -18,7 +17,7 @@ export function readStubFacts(
 ): StubFacts | undefined {
   if (state?.isDenied) return undefined;
   const known = readStubNotes(page, headings, stubHeadings);
-  const others = readTextNotes(page, known, placesOfPhrases(page.text));
+  const others = readTextNotes(page, known);
   const notes = [...known, ...others].sort((a, b) => a.span.start - b.span.start);
   const fields = state?.fields ?? [];
   if (notes.length + fields.length === 0) return undefined;

@@ -1,11 +1,11 @@
-import { hashOf } from "../text/hash";
+import { hashOfText } from "../text/hash";
 import { Lines } from "../text/lines";
 import type { Facts } from "./facts";
 
 /** The facts of a page that could not be parsed. @param failure why */
 export function unreadable(text: string, failure: string): Facts {
   return {
-    hash: hashOf(text),
+    hash: hashOfText(text),
     lines: Lines.of(text),
     failure,
     frontmatter: undefined,

@@ -1,5 +1,5 @@
 import type { Facts } from "../markdown/facts";
-import { hashOf } from "../text/hash";
+import { hashOfText } from "../text/hash";
 import { MultiMap } from "../text/multi-map";
 import { baseName } from "../text/slug";
 import { terms } from "../text/terms";
@@ -40,7 +40,7 @@ export class Mentions {
     if (known) return known;
     const text = this.read(path);
     // Of a version that is not indexed yet we hear soon.
-    if (text === undefined || hashOf(text) !== facts.hash) return undefined;
+    if (text === undefined || hashOfText(text) !== facts.hash) return undefined;
     const words = new WordSet(terms(text));
     this.words.set(facts, words);
     return words;

@@ -1,7 +1,7 @@
 import type { Facts } from "../markdown/facts";
 import { packFacts, StoredFacts } from "../markdown/stored-facts";
 import { ruleCodes } from "../rules/rules";
-import { hashOf } from "../text/hash";
+import { hashOfText } from "../text/hash";
 import { Lines, withoutMark } from "../text/lines";
 import { unpackable } from "../text/packing";
 import { baseName, folderOf, isPagePath } from "../text/slug";
@@ -188,7 +188,7 @@ export class WorkspaceFolder {
   readonly readText = async (path: string): Promise<string | undefined> => {
     const text = this.textNow(path);
     if (text === undefined || this.open.has(path)) return text;
-    if (this.index.isUnread(path) || hashOf(text) !== this.index.page(path)?.facts.hash) this.parse(path, text);
+    if (this.index.isUnread(path) || hashOfText(text) !== this.index.page(path)?.facts.hash) this.parse(path, text);
     return text;
   };
 

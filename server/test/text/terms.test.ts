@@ -46,5 +46,5 @@ test.each([
   ["one two\nthree", 3],
   ["潮汐表的", 2],
 ])("the words of %j", (text, count) => {
-  expect(countWords(text, { start: 0, end: text.length })).toBe(count);
+  expect(countWords(text, [{ start: 0, end: text.length }])).toBe(count);
 });
