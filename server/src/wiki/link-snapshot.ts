@@ -1,4 +1,5 @@
 import type { Facts, Target } from "../markdown/facts";
+import { ownText } from "../text/own-text";
 import { type Packed, Packer, Unpacker, unpackable } from "../text/packing";
 import { type Answer, pageOf, renumbered } from "./answer";
 import { type Catalog, folderKeys, keyOfFile } from "./catalog";
@@ -101,8 +102,11 @@ export class RecalledLinks {
     for (const file of catalog.allFiles()) if (!files.has(file)) this.change(keyOfFile(file), ...folderKeys(file));
     let start = 0;
     for (let rest = head.number(); rest > 0; rest--) {
-      const path = head.string();
-      this.compare(path, head.string(), catalog.page(path));
+      const name = head.string();
+      const page = catalog.page(name);
+      // The snapshot's own text is not kept for it.
+      const path = page?.path ?? ownText(name);
+      this.compare(path, head.string(), page);
       const hash = head.number();
       const end = start + head.number();
       this.pages.set(path, { hash, start, end, count: { sources: head.number(), others: head.number() } });

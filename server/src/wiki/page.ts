@@ -1,4 +1,5 @@
 import type { Facts, Heading } from "../markdown/facts";
+import { ownText } from "../text/own-text";
 import { baseName, singular, withoutExtension } from "../text/slug";
 import { isInFolder, type WikiConfig } from "./config";
 
@@ -34,20 +35,30 @@ export function createPage(path: string, root: string, facts: Facts, config: Wik
     root,
     slug,
     kind,
-    title: field(facts, "title") ?? titleHeading(facts)?.text ?? baseName(slug),
-    aliases: [...list(facts, "aliases"), ...list(facts, "alias"), ...list(facts, "id")],
+    title: ownText(field(facts, "title") ?? titleHeading(facts)?.text ?? baseName(slug)),
+    aliases: aliasesOf(facts),
     isSource: kind === "source" || isInFolder(slug, config.sourceFolders),
     isUnread: false,
     facts,
   };
 }
 
+function aliasesOf({ frontmatter }: Facts): readonly string[] {
+  const found = ALIAS_FIELDS.flatMap((key) => list(frontmatter?.data[key])).map(ownText);
+  return found.length > 0 ? found : NO_ALIASES;
+}
+
+const ALIAS_FIELDS = ["aliases", "alias", "id"];
+
+/** Of most pages: a list for each would take as much as its slug. */
+const NO_ALIASES: readonly string[] = [];
+
 /** The same of a page that is not read: what its path says. */
 export function createUnread(path: string, root: string, facts: Facts, config: WikiConfig): Page {
   const slug = withoutExtension(root === "" ? path : path.slice(root.length + 1));
   const kind = kindOfSlug(slug, config);
   const title = baseName(slug);
-  return { path, root, slug, kind, title, aliases: [], isSource: kind === "source", isUnread: true, facts };
+  return { path, root, slug, kind, title, aliases: NO_ALIASES, isSource: kind === "source", isUnread: true, facts };
 }
 
 /** The heading that is a page's title where its frontmatter has none. */
@@ -69,8 +80,7 @@ export function field(facts: Facts, key: string): string | undefined {
   return scalar(facts.frontmatter?.data[key]);
 }
 
-function list(facts: Facts, key: string): string[] {
-  const value = facts.frontmatter?.data[key];
+function list(value: unknown): string[] {
   return (Array.isArray(value) ? value : [value]).map(scalar).filter((item) => item !== undefined);
 }
 
