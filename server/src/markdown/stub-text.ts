@@ -59,7 +59,9 @@ function inParagraph(paragraph: FoundParagraph): Found[] {
   for (const each of found) {
     const next = withBlockStart(paragraph, each);
     const last = apart.at(-1);
-    if (!last || next.span.start >= last.span.end) apart.push(next);
+    // `**Stub.** Pending ingest of ...` goes on with what it says.
+    const goesOn = last && next.mark === "sentence" && isBlank(paragraph, last.span.end, next.span.start);
+    if (!last || (next.span.start >= last.span.end && !goesOn)) apart.push(next);
     else
       apart[apart.length - 1] = {
         ...last,
@@ -107,6 +109,11 @@ function inItalics(paragraph: FoundParagraph, others: readonly Found[]): Found |
   if (/[\p{L}\p{N},:;—–-]$/u.test(words.slice(0, at).trimEnd())) return undefined;
   const isLast = flat(text.text).slice(end).trim().length <= 1;
   return { mark: "italics", span: { start: place.start, end: isLast ? span.end : place.end }, markSpan: place };
+}
+
+function isBlank({ text: read }: FoundParagraph, start: number, end: number): boolean {
+  const text = read();
+  return text.text.slice(text.indexOf(start - 1) + 1, text.indexOf(end)).trim() === "";
 }
 
 function overlaps(a: Span, node: Nodes): boolean {

@@ -100,6 +100,7 @@ describe("expanding a stub, however it says that it is one", () => {
     ["a note is all there is", "This page is a stub.\n", ""],
     ["it is all behind the frontmatter", "---\ntype: x\n---\n\n*Stub.*\n", "---\ntype: x\n---\n\n"],
     ["two notes end a page", "# X\n\nThis page is a stub.\n\n> [!stub]\n", "# X\n\n"],
+    ["a word in bold type begins it", "# X\n\n**Stub.** Pending ingest of *A*.\n", "# X\n\n"],
     ["two sentences say so", "# X\n\n本页目前是存根。待补：a。\n", "# X\n\n"],
     ["two notes stand before other text", "# X\n\n*Stub.*\n\nThis page is a stub.\n\nText.\n", "# X\n\nText.\n\n"],
   ])("leaves no blank lines where %s", (_where, text, kept) => {

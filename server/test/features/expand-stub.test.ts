@@ -622,6 +622,8 @@ describe("expandStub, whatever the note says", () => {
     ["Expand this page when ", "it is in, ", ""],
     ["Expand this page when ", "a or ", "the b is distilled."],
     ["When a", ", expand", ""],
+    ["", "expand when a is in; ", ""],
+    ["Waiting for ", "a, expand when it is; ", ""],
     ["", "needs a a a a ", ""],
     ["Missing: ", "so on, etc. ", ""],
     ...[

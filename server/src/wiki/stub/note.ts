@@ -20,6 +20,7 @@ import {
   LIST_FOLLOWS,
   MISSING,
   MISSING_LABEL,
+  POINTS_BACK,
   PUNCTUATION,
   REASON,
   REMARK,
@@ -58,6 +59,9 @@ interface OpenGap {
   readonly subject: string | undefined;
   readonly topics: string[];
 }
+
+/** Nobody gives more in one sentence; each takes a look at all of it. */
+const MAX_TRIGGERS = 4;
 
 /** Reads a note from its begin to its end. */
 class NoteReader {
@@ -135,13 +139,14 @@ class NoteReader {
     if (!part.isEmpty) this.rest.push(part.text);
   }
 
-  private clause(clause: Passage): boolean {
+  /** @param triggers how many are still looked for behind it */
+  private clause(clause: Passage, triggers = MAX_TRIGGERS): boolean {
     return (
+      (triggers > 0 && this.triggerBehind(clause, triggers - 1)) ||
       this.trigger(clause) ||
       this.labelled(clause) ||
       this.missing(clause) ||
-      this.absent(clause) ||
-      this.triggerBehind(clause)
+      this.absent(clause)
     );
   }
 
@@ -162,11 +167,18 @@ class NoteReader {
   }
 
   /** `It is named here only; expand this page when the paper is distilled` */
-  private triggerBehind(clause: Passage): boolean {
+  private triggerBehind(clause: Passage, triggers: number): boolean {
     const sign = clause.findLastOutside(LAST_CLAUSE);
-    if (!sign || !this.trigger(clause.slice(sign.end).without(CONNECTOR))) return false;
-    const before = clause.slice(0, sign.start);
-    if (!this.clause(before)) this.keep(before);
+    const last = sign && clause.slice(sign.end).without(CONNECTOR);
+    const condition = last?.after(TRIGGER);
+    if (!condition) return false;
+    if (POINTS_BACK.test(condition.words)) {
+      this.triggers.push(condition.withoutStop().text);
+      return false;
+    }
+    const before = clause.slice(0, sign?.start);
+    if (!this.clause(before, triggers)) this.keep(before);
+    if (!this.awaits(condition) && last) this.keep(last);
     return true;
   }
 

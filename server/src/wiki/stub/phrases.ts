@@ -87,6 +87,9 @@ export const AWAITS = phrase(
   "(?<![\\p{L}-])(?:awaits?|awaiting|waits? for|waiting for|blocked on|pending)(?![\\p{L}-])",
 );
 
+/** A condition that means what was said before it: `expansion is expected when it is`. */
+export const POINTS_BACK = phrase("^(?:it|this|that|they|these) (?:is|are|has|have|does|do)[.!]*$");
+
 /** How long a page is a stub. */
 export const UNTIL = phrase("^until(?= )");
 

@@ -425,6 +425,16 @@ describe("what the note waits for", () => {
       { candidates: ["A `sources/portals.md` page on the ports, with links"], rest: ["It should be written."] },
     ],
     [
+      "behind what is awaited",
+      "Awaiting ingest of [the talk](https://example.com/t) and *A*; expand when somebody asks.",
+      { candidates: ["[the talk](https://example.com/t)", "*A*"], rest: ["expand when somebody asks"] },
+    ],
+    [
+      "two triggers",
+      "Expand once the B capture is distilled; update after each release.",
+      { candidates: ["the B capture"], rest: ["update after each release"] },
+    ],
+    [
       "behind other words",
       "It is named here only as a cache; expand this page when *C* lands.",
       { candidates: ["*C*"], rest: ["It is named here only as a cache"] },
