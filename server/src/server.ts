@@ -29,6 +29,7 @@ import { StubRequests } from "./stub-requests";
 import { MultiMap } from "./text/multi-map";
 import { isPagePath } from "./text/slug";
 import { Views } from "./views";
+import { warmUp } from "./warm-up";
 import type { WorkspaceFolder } from "./workspace/workspace-folder";
 import { handleWriting, WRITING } from "./writing";
 
@@ -240,8 +241,15 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
         progress.done();
         shown.done();
         changed(true);
-        void folder.prepare();
+        getReady(folder).catch((error) => connection.console.error(`Cannot get ready: ${error?.stack ?? error}`));
       });
+  }
+
+  /** Does what somebody may have to wait for otherwise, until the folder is closed or read anew. */
+  async function getReady(folder: WorkspaceFolder): Promise<void> {
+    const isOver = () => !session.folders.includes(folder) || !folder.index.isComplete;
+    await folder.prepare();
+    await warmUp(folder, isOver);
   }
 
   /** Shows that the wiki is being read; does not wait for the client to show it. */
