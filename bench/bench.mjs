@@ -1,4 +1,4 @@
-// npm run bench -- [CORPUS...] [--pages N,N] [--runs N] [--only MEASURE]... [--tool NAME]... [--quick] [--timeout SECONDS]
+// npm run bench -- [CORPUS...] [--pages N,N] [--sources N] [--runs N] [--only MEASURE]... [--tool NAME]... [--quick] [--timeout SECONDS]
 //
 // Measures Ibid and other tools, side by side and in turns, on generated wikis and on folders of your own: what each number
 // means is in README.md. Prints a table, and writes it with all runs to results.json.
@@ -12,7 +12,7 @@ import { table } from "./table.mjs";
 import { ibid } from "./tools/ibid.mjs";
 import { peers } from "./tools/peers.mjs";
 import { runToEnd, TimedOut } from "./tools/process.mjs";
-import { corpus, generated } from "./wikis.mjs";
+import { corpus, generated, generatedSources } from "./wikis.mjs";
 
 /** Seconds from which a run of another tool is not done again. */
 const SLOW = 20;
@@ -21,6 +21,7 @@ const { values: options, positionals: folders } = parseArgs({
   allowPositionals: true,
   options: {
     pages: { type: "string" },
+    sources: { type: "string", default: "" },
     runs: { type: "string" },
     only: { type: "string", multiple: true, default: [] },
     tool: { type: "string", multiple: true, default: [] },
@@ -47,7 +48,8 @@ const ours = ibid().filter(isAsked);
 const isOurs = (part) => ours.some((tool) => isCalled(part, tool));
 const others = options.tool.length > 0 && options.tool.every(isOurs) ? [] : peers().filter(isAsked);
 const tools = [...ours, ...others];
-const wikis = [...sizes.map(generated), ...folders.map(corpus)];
+const sources = options.sources.split(",").map(Number).filter(Boolean);
+const wikis = [...sizes.map((pages) => generated(pages)), ...sources.map(generatedSources), ...folders.map(corpus)];
 for (const wiki of wikis) {
   await measure(wiki);
   // Of a run of hours that is stopped something is left.

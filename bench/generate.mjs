@@ -36,26 +36,28 @@ const VERSION = createHash("sha256")
 /**
  * A wiki of so many pages, on disk.
  * @param {number} pages at least 100
+ * @param {{sources?: number, parent?: string}} [options] `sources`: how many of the pages are sources, a quarter by default;
+ *   `parent`: the folder in which it is kept
  * @returns {Wiki}
  */
-export function generatedWiki(pages, parent = path.join(os.tmpdir(), "ibid-bench")) {
-  const place = path.join(parent, `${VERSION}-${pages}`);
+export function generatedWiki(pages, { sources, parent = path.join(os.tmpdir(), "ibid-bench") } = {}) {
+  const shape = sources === undefined ? `${pages}` : `${pages}-${sources}-sources`;
+  const place = path.join(parent, `${VERSION}-${shape}`);
   const manifest = path.join(place, "manifest.json");
   // It is written last: without it, whoever wrote the pages did not come to an end.
   if (!fs.existsSync(manifest)) {
     fs.rmSync(place, { recursive: true, force: true });
-    const facts = write(pages, path.join(place, "wiki"));
+    const facts = write(new Plan(pages, sources), path.join(place, "wiki"));
     fs.writeFileSync(manifest, JSON.stringify(facts, null, 2));
   }
   return {
-    name: `generated ${pages}`,
+    name: sources === undefined ? `generated ${pages}` : `generated ${pages}, ${sources} sources`,
     folder: path.join(place, "wiki"),
     ...JSON.parse(fs.readFileSync(manifest, "utf8")),
   };
 }
 
-function write(pages, folder) {
-  const plan = new Plan(pages);
+function write(plan, folder) {
   for (const name of Object.keys(plan.byFolder)) fs.mkdirSync(path.join(folder, name), { recursive: true });
   let bytes = 0;
   let missing = 0;
@@ -67,7 +69,7 @@ function write(pages, folder) {
     for (const { uses } of page.missing) missing += uses;
   }
   const sized = Object.keys(SIZED).map((slug) => `${slug}.md`);
-  return { pages, bytes, hub: `${plan.hub.slug}.md`, hubCiters: plan.hubCiters, missing, sized };
+  return { pages: plan.pages.length, bytes, hub: `${plan.hub.slug}.md`, hubCiters: plan.hubCiters, missing, sized };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -3,11 +3,23 @@ import path from "node:path";
 import { root } from "../scripts/setup/run.mjs";
 import { generatedWiki } from "./generate.mjs";
 
-/** A generated wiki as the measures see it: its opened page is that of 10 KB. */
-export function generated(pages) {
-  const wiki = generatedWiki(pages);
+/**
+ * A generated wiki as the measures see it: its opened page is that of 10 KB.
+ * @param {number} pages
+ * @param {number} [sources] how many of these are sources, a quarter by default
+ */
+export function generated(pages, sources) {
+  const wiki = generatedWiki(pages, { sources });
   // The page cites one source that is not there: in its frontmatter, and by a markdown link.
   return { ...wiki, opened: { path: wiki.sized[0], missing: 2, missingLinks: 1 } };
+}
+
+/** Pages that cite, in a wiki of so many sources: enough for all citers of the hub. */
+const CITING = 5_000;
+
+/** A generated wiki that is nearly all sources. */
+export function generatedSources(sources) {
+  return generated(sources + CITING, sources);
 }
 
 /** A folder that somebody wrote. What is right in it is what our command line says. The opened page is the first with a fault. */

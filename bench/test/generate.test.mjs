@@ -30,6 +30,14 @@ test.each([
   expect(plan.citesHub.size).toBe(citers);
 });
 
+test("a wiki has as many sources as are asked for, each with a name of its own, and citers enough for the hub", () => {
+  const plan = new Plan(55_000, 50_000);
+  expect(plan.byFolder.sources).toHaveLength(50_000);
+  expect(plan.pages).toHaveLength(55_000);
+  expect(new Set(plan.pages.map(({ slug }) => slug)).size).toBe(55_000);
+  expect(plan.citesHub.size).toBe(2_300);
+});
+
 test("pages have 6 KB on average, and those of a known size have that", () => {
   const plan = new Plan(10_000);
   const lengths = Array.from({ length: 200 }, (_, i) => pageText(plan, 4 + 49 * i).text.length);
@@ -62,18 +70,18 @@ test("what is said to be missing is, and no other source", () => {
 });
 
 test("a wiki on disk holds what its manifest says, is used again, and is written anew when it was not finished", () => {
-  const wiki = generatedWiki(100, parent);
+  const wiki = generatedWiki(100, { parent });
   const pages = readdirSync(wiki.folder, { recursive: true }).filter((file) => file.endsWith(".md"));
   expect(pages).toHaveLength(100);
   expect(pages.reduce((sum, page) => sum + statSync(join(wiki.folder, page)).size, 0)).toBe(wiki.bytes);
   expect(pages).toEqual(expect.arrayContaining([wiki.hub, ...wiki.sized]));
   const index = join(wiki.folder, "index.md");
   writeFileSync(index, "changed");
-  expect(generatedWiki(100, parent)).toEqual(wiki);
+  expect(generatedWiki(100, { parent })).toEqual(wiki);
   expect(readFileSync(index, "utf8")).toBe("changed");
   const manifest = join(wiki.folder, "../manifest.json");
   rmSync(manifest);
-  expect(generatedWiki(100, parent)).toEqual(wiki);
+  expect(generatedWiki(100, { parent })).toEqual(wiki);
   expect(readFileSync(index, "utf8")).not.toBe("changed");
   expect(existsSync(manifest)).toBe(true);
 });

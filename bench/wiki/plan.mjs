@@ -14,17 +14,23 @@ export const SIZED = { "systems/page-of-10-kb": 10 * 1024, "systems/page-of-200-
 
 /** The pages of a wiki. `slug` is the path without its ending, `folder` its first part. */
 export class Plan {
-  /** @param {number} pages how many in all, at least 100 */
-  constructor(pages) {
+  /**
+   * @param {number} pages how many in all, at least 100
+   * @param {number} [sources] how many of these are sources; a quarter by default
+   */
+  constructor(pages, sources) {
     const entries = [
       { slug: "index", title: "Index" },
       { slug: `sources/${HUB}`, title: titleOf(HUB.slice("2021-06-14-hubris-".length)) },
       ...Object.keys(SIZED).map((slug) => ({ slug, title: titleOf(slug.split("/")[1]) })),
     ].map((page) => ({ ...page, folder: page.slug.includes("/") ? page.slug.split("/")[0] : "" }));
     const rest = pages - entries.length;
+    // What the shares of all other folders are taken of: the hub is a source, too.
+    const whole = sources === undefined ? rest : (rest - sources + 1) / (1 - SHARES.sources);
     for (const [folder, share] of Object.entries(SHARES)) {
       const isLast = folder === "companies";
-      const count = isLast ? pages - entries.length : Math.round(rest * share);
+      const shared = folder === "sources" && sources !== undefined ? sources - 1 : Math.round(whole * share);
+      const count = isLast ? pages - entries.length : shared;
       for (let i = 0; i < count; i++) entries.push(NAMED[folder](i));
     }
     this.pages = entries;
