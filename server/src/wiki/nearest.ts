@@ -63,7 +63,8 @@ function lookUp(index: WikiIndex, root: string, stem: string, byName: boolean, s
   const series = seriesOf(wanted);
   const rank = (path: string) => (fits(path) ? series(path) : undefined);
   const tables = byName ? [index.similar.stems, index.similar.titles] : [index.similar.stems];
-  const found = tables.flatMap((table) => table.nearest(wanted, MAX_NEAR + 1, rank)).sort(byNearness);
+  // Besides those that are shown: the page that asks, and one more that tells whether the last of them is one of a series.
+  const found = tables.flatMap((table) => table.nearest(wanted, MAX_NEAR + 2, rank)).sort(byNearness);
   const each = found.filter(({ owner }, i) => found.findIndex((other) => other.owner === owner) === i);
   // A short name may well be meant for the same with a date, but not for each of a series.
   const isSeries = each.filter(({ ratio }) => ratio === MAX_RATIO).length > 1;

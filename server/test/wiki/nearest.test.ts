@@ -101,6 +101,18 @@ test("what is near is what a look at each page finds, also when it was asked for
   );
 });
 
+test("of a series nothing is near, however many come before it", () => {
+  const index = new WikiIndex(FOLDER);
+  for (const folder of ["sources", "systems"])
+    for (const stem of ["2025-04-01-netflix-open-connect", "netflix-open-connect"])
+      index.setPage(`${folder}/${stem}.md`, readFacts(""));
+  index.setPage("sources/2025-04-01-netflix-open-conect.md", readFacts(""));
+  const from = index.page("systems/2025-04-01-netflix-open-connect.md") as Page;
+  const { references } = readFacts("[[2025-04-01-netflix-open-connect]]");
+  const near = nearestPages(index, from, references[0] as Reference, false).map(({ to }) => to.path);
+  expect(near).toEqual(["sources/2025-04-01-netflix-open-connect.md", "sources/2025-04-01-netflix-open-conect.md"]);
+});
+
 test("pages that miss the same are answered by one look", () => {
   const index = new WikiIndex(FOLDER);
   for (const path of PATHS) index.setPage(path, readFacts(""));
