@@ -12,6 +12,7 @@ import { diagnostics } from "./features/diagnostics";
 import { withoutTyped } from "./features/typing";
 import { checkedPaths } from "./rules/rules";
 import type { Host, Located, Session } from "./session";
+import type { WikiIndex } from "./wiki/wiki-index";
 import type { WorkspaceFolder } from "./workspace/workspace-folder";
 
 /** Milliseconds in which changes gather before the whole workspace is looked at again. */
@@ -29,7 +30,7 @@ export interface DiagnosticsSupport {
   readonly refresh: boolean;
 }
 
-interface Report {
+interface Report extends Located {
   /** The document's URI as the server writes it: a client may write it in another way. */
   readonly uri: string;
   readonly resultId: string;
@@ -138,11 +139,12 @@ export class DiagnosticsFeed {
   private async publishAll(): Promise<void> {
     const { revision } = this;
     await this.lookAgain(() => revision !== this.revision);
-    for (const uri of this.published.keys()) if (!this.reports.has(uri)) this.send({ uri, resultId: "", items: [] });
+    for (const uri of this.published.keys())
+      if (!this.reports.has(uri)) this.send({ uri, resultId: NOTHING, items: [] });
     for (const report of this.reports.values()) this.send(report);
   }
 
-  private send({ uri, resultId, items }: Report): void {
+  private send({ uri, resultId, items }: Pick<Report, "uri" | "resultId" | "items">): void {
     const id = items.length > 0 ? resultId : undefined;
     if (this.published.get(uri) === id) return;
     if (id === undefined) this.published.delete(uri);
@@ -155,14 +157,15 @@ export class DiagnosticsFeed {
     const { folders } = this.session;
     await Promise.all(folders.map((folder) => folder.loaded()));
     for (const folder of this.due.keys()) if (!folders.includes(folder)) this.due.delete(folder);
-    this.dropReports();
+    const [, isOwn = () => true] = this.session.ownPages();
+    this.dropReports(isOwn);
     let sliceStart = performance.now();
     for (const folder of folders) {
       const due = this.dueIn(folder);
       for (const path of due) {
         due.delete(path);
         // Of two folders one in the other, the inner one answers for what is in both.
-        if (this.session.locate(folder.index.uri(path))?.folder === folder) this.report({ folder, path });
+        if (isOwn(folder.index, path)) this.report({ folder, path });
         if (performance.now() - sliceStart < SLICE) continue;
         await new Promise((resolve) => setImmediate(resolve));
         if (isOver()) return;
@@ -180,28 +183,31 @@ export class DiagnosticsFeed {
   }
 
   /** Nothing is said of what lies in no folder any more, or is not there. */
-  private dropReports(): void {
-    for (const uri of this.reports.keys()) {
-      const located = this.session.locate(uri);
-      const index = located?.folder.index;
-      if (!index?.page(located?.path ?? "") && !index?.configFiles.has(located?.path ?? "")) this.reports.delete(uri);
+  private dropReports(isOwn: (index: WikiIndex, path: string) => boolean): void {
+    const folders = new Set(this.session.folders);
+    for (const { uri, folder, path } of this.reports.values()) {
+      const { index } = folder;
+      const isThere = index.page(path) !== undefined || index.configFiles.has(path);
+      if (!folders.has(folder) || !isThere || !isOwn(index, path)) this.reports.delete(uri);
     }
   }
 
   /** The findings at a place under an id that stays as long as they do. */
-  private report({ folder: { index }, path }: Located): Report {
+  private report({ folder, path }: Located): Report {
+    const { index } = folder;
     const uri = index.uri(path);
     const items = withoutTyped(diagnostics(index, path, this.host.ruleDocs), this.typed.get(uri) ?? []);
     const before = this.reports.get(uri);
-    if (!before && items.length === 0) return { uri, resultId: NOTHING, items };
+    if (!before && items.length === 0) return { uri, folder, path, resultId: NOTHING, items };
     if (before && JSON.stringify(before.items) === JSON.stringify(items)) return before;
-    const report = { uri, resultId: items.length === 0 ? NOTHING : String(this.nextId++), items };
+    const report = { uri, folder, path, resultId: items.length === 0 ? NOTHING : String(this.nextId++), items };
     this.reports.set(uri, report);
     return report;
   }
 
   /** A URI of the client's as the server writes it. */
   private spelt(uri: string): string {
+    if (this.reports.has(uri)) return uri;
     const located = this.session.locate(uri);
     return located ? located.folder.index.uri(located.path) : uri;
   }

@@ -14,7 +14,7 @@ import { sarifReport } from "./report-sarif";
 import { textReport } from "./report-text";
 
 /** A finding with the page that it is in. */
-export interface PageFinding extends Omit<Finding, "related"> {
+export interface PageFinding extends Omit<Finding, "related" | "fixes"> {
   /** From the checked folder. */
   readonly path: string;
   readonly related: readonly RelatedPlace[];
@@ -70,11 +70,12 @@ export async function check(dir: string, options: CheckOptions): Promise<number>
   // Whoever is told that the check failed is told why.
   const slightest = isSlighter(asked, options.failOn) ? asked : options.failOn;
   const findings = reported.flatMap((path) =>
-    findingsAt(index, path, slightest).map((finding): PageFinding => {
-      const related = (finding.related ?? []).map(({ location: { uri, range }, message }): RelatedPlace => {
+    // A fix holds on to all that it would be made of.
+    findingsAt(index, path, slightest).map(({ fixes, related = [], ...finding }): PageFinding => {
+      const places = related.map(({ location: { uri, range }, message }): RelatedPlace => {
         return { path: pathOf(uri), range, message };
       });
-      return { ...finding, path, related };
+      return { ...finding, path, related: places };
     }),
   );
   const below = relative(process.cwd(), resolve(dir)).split(sep).join("/");

@@ -3,7 +3,7 @@ import { pickReferences, pickSpans } from "../markdown/picked-facts";
 import { type Span, touches } from "../text/lines";
 import { headingOf } from "../wiki/fragment";
 import { wantedKey } from "../wiki/link-graph";
-import { type Page, titleHeading } from "../wiki/page";
+import { type Page, sortedByPath, titleHeading } from "../wiki/page";
 import { keysOfReference } from "../wiki/resolve";
 import type { Link, WikiIndex } from "../wiki/wiki-index";
 
@@ -114,5 +114,5 @@ function among(index: WikiIndex, fits: (link: Link) => boolean): Mentioned["spot
 }
 
 function sorted(pages: readonly Page[]): Page[] {
-  return [...new Set(pages)].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return sortedByPath([...new Set(pages)]);
 }

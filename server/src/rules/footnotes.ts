@@ -50,7 +50,6 @@ function isSurelyMeant(index: WikiIndex, page: Page, label: string): boolean {
   if (namesFolder(label, [...sourceFolders, ...captureFolders])) return true;
   // `2025-04-01-netflix`, `vaswani-2017`, `vaswani2017`
   if (/\d{4}/.test(label) && /\p{L}{3}/u.test(label)) return true;
-  const span = { start: 0, end: 0 };
-  const named = index.resolve(page, { form: "wikilink", target: label, span, targetSpan: span });
+  const named = index.resolveIndexed(page, { form: "wikilink", target: label });
   return index.targets(named).some(({ isSource }) => isSource);
 }

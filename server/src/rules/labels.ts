@@ -7,6 +7,7 @@ import { removeDefinitionFix } from "./fixes/remove-definition";
 
 /** The uses in a page of labels that it does not define. */
 export function undefinedUses({ facts: { labels } }: Page, kind: Label["kind"]): Label[] {
+  if (labels.length === 0) return [];
   const defined = new Set(
     labels.filter((label) => label.kind === kind && label.isDefinition).map(({ label }) => label),
   );
@@ -16,6 +17,7 @@ export function undefinedUses({ facts: { labels } }: Page, kind: Label["kind"]):
 /** Reports the definitions that nothing in the page uses. */
 export function unusedDefinitions(index: WikiIndex, page: Page, kind: Label["kind"], noun: string): Report[] {
   const { labels } = page.facts;
+  if (labels.length === 0) return [];
   const used = new Set(labels.filter((label) => label.kind === kind && !label.isDefinition).map(({ label }) => label));
   return firstDefinitions(page, kind)
     .filter(({ label }) => !used.has(label))
@@ -30,6 +32,7 @@ export function unusedDefinitions(index: WikiIndex, page: Page, kind: Label["kin
 
 /** Reports the definitions of labels that are defined before: only the first one counts. */
 export function repeatedDefinitions(index: WikiIndex, page: Page, kind: Label["kind"], noun: string): Report[] {
+  if (page.facts.labels.length === 0) return [];
   const first = new Map(firstDefinitions(page, kind).map((label) => [label.label, label]));
   return definitions(page, kind).flatMap((label): Report[] => {
     const counts = first.get(label.label);

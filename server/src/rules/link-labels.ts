@@ -9,14 +9,14 @@ import { repeatedDefinitions, undefinedUses, unusedDefinitions } from "./labels"
  * (`[options][file]`), so it counts only where the page defines other labels, or where the label is a number.
  */
 export function undefinedLinkLabel(index: WikiIndex, page: Page): Report[] {
-  const { labels, lines } = page.facts;
+  const { labels } = page.facts;
   const hasDefinitions = labels.some(
     ({ kind, isDefinition, isComment }) => kind === "link" && isDefinition && !isComment,
   );
   return undefinedUses(page, "link")
     .filter(({ written }) => (hasDefinitions ? NAME : NUMBER).test(written))
     .map(({ written, labelSpan }) => ({
-      range: lines.range(labelSpan),
+      range: page.facts.lines.range(labelSpan),
       message: `The link label “${written}” is not defined in this page.`,
       target: written,
       // What is left, `[text]`, is text.

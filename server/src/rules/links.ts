@@ -5,9 +5,34 @@ import type { Page } from "../wiki/page";
 import type { Link, WikiIndex } from "../wiki/wiki-index";
 
 /** The links of a page that have a fault, in the order of its text. */
-export function faultyReferences(index: WikiIndex, page: Page, fault: Fault): Link[] {
+export function faultyReferences(index: WikiIndex, page: Page, fault: Fault): readonly Link[] {
   if (!index.hasDoubtful(page)) return [];
-  return index.links(page).filter((link) => faultOf(index, page, link) === fault);
+  const links = index.links(page);
+  const { revision } = index;
+  let found = known.get(links);
+  if (found?.revision !== revision) {
+    found = { revision, faulty: faultyAmong(index, page, links) };
+    known.set(links, found);
+  }
+  return found.faulty.get(fault) ?? [];
+}
+
+/** What was last looked through: one rule after the other asks. */
+const known = new WeakMap<
+  readonly Link[],
+  { readonly revision: number; readonly faulty: ReadonlyMap<Fault, readonly Link[]> }
+>();
+
+function faultyAmong(index: WikiIndex, page: Page, links: readonly Link[]): ReadonlyMap<Fault, readonly Link[]> {
+  const faulty = new Map<Fault, Link[]>();
+  for (const link of links) {
+    const fault = faultOf(index, page, link);
+    if (!fault) continue;
+    const others = faulty.get(fault);
+    if (others) others.push(link);
+    else faulty.set(fault, [link]);
+  }
+  return faulty;
 }
 
 /** A reference's target as it stands in the text. */

@@ -1,3 +1,4 @@
+import type { WikiConfig } from "../wiki/config";
 import { isOthersText } from "../wiki/doubt";
 import type { Page } from "../wiki/page";
 import type { ConfigFile } from "../wiki/read-config";
@@ -221,7 +222,7 @@ export const RULES: readonly Rule[] = [
     severity: "warning",
     summary: "A comment switches off a rule that does not exist.",
     early: true,
-    check: (index, page) => unknownRule(index, page, ruleCodes()),
+    check: (index, page) => unknownRule(index, page, CODES),
   },
   {
     code: "unreadable-page",
@@ -232,9 +233,11 @@ export const RULES: readonly Rule[] = [
   },
 ];
 
+const CODES = RULES.map(({ code }) => code);
+
 /** The codes of all rules. */
-export function ruleCodes(): string[] {
-  return RULES.map(({ code }) => code);
+export function ruleCodes(): readonly string[] {
+  return CODES;
 }
 
 /** The code of what is wrong in an `ibid.json`. It cannot be switched off: nothing could be trusted to do so. */
@@ -247,15 +250,38 @@ export const INVALID_CONFIG = "invalid-config";
 export function findings(index: WikiIndex, page: Page, slightest: Severity = "hint"): Finding[] {
   const config = index.configOf(page.root);
   if (isOthersText(page, config)) return [];
-  const { rules } = config;
   const { isComplete } = index;
-  const found = RULES.flatMap(({ code, severity: byDefault, early, check }) => {
-    const severity = rules[code] ?? byDefault;
-    if (severity === "off" || isSlighter(severity, slightest) || !(isComplete || early)) return [];
-    return check(index, page).map((report): Finding => ({ fixes: () => [], ...report, code, severity }));
-  });
-  return withoutSuppressed(found, page.facts).sort(byPlace);
+  const found: Finding[] = [];
+  for (const { rule, severity } of rulesUnder(config)) {
+    if (isSlighter(severity, slightest) || !(isComplete || rule.early)) continue;
+    const { code } = rule;
+    for (const report of rule.check(index, page)) found.push({ fixes: NO_FIXES, ...report, code, severity });
+  }
+  return found.length === 0 ? found : withoutSuppressed(found, page.facts).sort(byPlace);
 }
+
+const NO_FIXES = () => [];
+
+/** A rule with what a configuration makes of its findings. */
+interface Asked {
+  readonly rule: Rule;
+  readonly severity: Severity;
+}
+
+/** The rules that are not off under a configuration. */
+function rulesUnder(config: WikiConfig): readonly Asked[] {
+  const known = asked.get(config);
+  if (known) return known;
+  const on = RULES.flatMap((rule): Asked[] => {
+    const severity = config.rules[rule.code] ?? rule.severity;
+    return severity === "off" ? [] : [{ rule, severity }];
+  });
+  asked.set(config, on);
+  return on;
+}
+
+/** Made once, and not for each page. */
+const asked = new WeakMap<WikiConfig, readonly Asked[]>();
 
 /** What is wrong in a configuration file, in the order of its text. */
 export function configFindings({ lines, problems }: ConfigFile): Finding[] {

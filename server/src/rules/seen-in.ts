@@ -74,7 +74,7 @@ export function seenInDuplicate(index: WikiIndex, page: Page): Report[] {
   for (const listed of entriesOf(index, page)) {
     const { list, entry } = listed;
     const { fragment = "", target } = entry.link.reference;
-    const key = JSON.stringify([list.block.span.start, entry.source.path, fragment]);
+    const key = `${list.block.span.start} ${fragment.length} ${fragment} ${entry.source.path}`;
     const first = firsts.get(key);
     if (!first) {
       firsts.set(key, listed);

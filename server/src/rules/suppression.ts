@@ -5,8 +5,10 @@ import type { Finding } from "./finding";
  * Leaves out the findings that the page's own comments switch off: from `ibid-disable` to `ibid-enable` or the page's end, and
  * on the line behind `ibid-disable-next-line`. A comment that names no rule is about all of them.
  */
-export function withoutSuppressed(found: readonly Finding[], { directives, lines }: Facts): Finding[] {
-  if (directives.length === 0) return [...found];
+export function withoutSuppressed(found: readonly Finding[], facts: Facts): Finding[] {
+  const { directives } = facts;
+  if (found.length === 0 || directives.length === 0) return [...found];
+  const { lines } = facts;
   const state = new Switches();
   const offLines = new Set<string>();
   for (const directive of directives.filter(({ action }) => action === "disable-next-line")) {

@@ -4,11 +4,11 @@ import type { Report } from "./finding";
 
 /** A page that cannot be opened or parsed: all other rules are silent about it. */
 export function unreadablePage(_index: WikiIndex, { path, facts }: Page): Report[] {
-  const { failure, lines } = facts;
+  const { failure } = facts;
   if (failure === undefined) return [];
   const why =
     failure === CANNOT_BE_OPENED
       ? `“${path}” cannot be opened, so nothing in it is checked: may you read the file?`
       : `“${path}” cannot be parsed, so nothing in it is checked (${failure}). Is it text, and not nested too deep?`;
-  return [{ range: lines.range({ start: 0, end: 0 }), message: why }];
+  return [{ range: facts.lines.range({ start: 0, end: 0 }), message: why }];
 }

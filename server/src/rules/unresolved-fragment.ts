@@ -10,8 +10,13 @@ import { relatedPage, writtenTarget } from "./links";
 
 /** A fragment that names no heading, block or line of the page it stands behind. */
 export function unresolvedFragment(index: WikiIndex, page: Page): Report[] {
+  const { fragments } = page.facts;
+  if (fragments.length === 0) return [];
   const { checkCode } = index.configOf(page.root);
-  return index.links(page).flatMap((link): Report[] => {
+  const links = index.links(page);
+  return fragments.flatMap((i): Report[] => {
+    const link = links[i];
+    if (!link) return [];
     const { reference } = link;
     const { form, fragment, fragmentSpan } = reference;
     if (fragment === undefined || !fragmentSpan || (form === "code" && !checkCode)) return [];

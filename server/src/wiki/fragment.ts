@@ -22,7 +22,7 @@ export function headingOf(facts: Anchored, fragment: string): Heading | undefine
   const heading =
     headings.length <= FEW ? headings.find(({ anchor }) => anchor === last) : namesIn(facts).exact.get(last);
   if (heading && above === undefined) return heading;
-  const fits = namesIn(facts).loose.get(looseName(last)) ?? [];
+  const fits = headings.length === 0 ? [] : (namesIn(facts).loose.get(looseName(last)) ?? []);
   if (fits.length < 2 || above === undefined) return fits[0];
   const section = headingOf(facts, above)?.section;
   return fits.find(({ span }) => section && contains(section, span)) ?? fits[0];
@@ -67,18 +67,37 @@ function hasLines(facts: Facts, name: string): boolean {
 
 /** Whether there is an anchor by that name that is no heading. */
 export function hasAnchor(facts: Anchored, name: string): boolean {
+  if (facts.anchors.length === 0) return false;
   const { anchors } = namesIn(facts);
   return [name, decoded(name)].some((id) => anchors.has(id.toLowerCase().replace(/^user-content-/, "")));
 }
 
-/** What fragments may name in a page. */
-interface FragmentNames {
+/** What fragments may name in a page, each table made when it is asked for: nearly all are found in the first. */
+class FragmentNames {
+  private knownExact: ReadonlyMap<string, Heading> | undefined;
+  private knownLoose: ReadonlyMap<string, readonly Heading[]> | undefined;
+  private knownAnchors: ReadonlySet<string> | undefined;
+
+  constructor(private readonly facts: Anchored) {}
+
   /** Headings by anchor. */
-  readonly exact: ReadonlyMap<string, Heading>;
+  get exact(): ReadonlyMap<string, Heading> {
+    // Of several the first, which is the last to be put in.
+    this.knownExact ??= new Map([...this.facts.headings].reverse().map((heading) => [heading.anchor, heading]));
+    return this.knownExact;
+  }
+
   /** Headings by what is left of their names when all on which renderers differ is taken out. */
-  readonly loose: ReadonlyMap<string, readonly Heading[]>;
+  get loose(): ReadonlyMap<string, readonly Heading[]> {
+    this.knownLoose ??= byLooseName(this.facts.headings);
+    return this.knownLoose;
+  }
+
   /** Lower case. */
-  readonly anchors: ReadonlySet<string>;
+  get anchors(): ReadonlySet<string> {
+    this.knownAnchors ??= new Set(this.facts.anchors.map((anchor) => anchor.toLowerCase()));
+    return this.knownAnchors;
+  }
 }
 
 /** Headings that are as quickly looked through as put into a table. */
@@ -92,19 +111,22 @@ function namesIn(facts: Anchored): FragmentNames {
   const key = facts.headings.length > 0 ? facts.headings : facts.anchors;
   const known = names.get(key);
   if (known) return known;
-  const exact = new Map<string, Heading>();
+  const { headings, anchors } = facts;
+  const made = new FragmentNames({ headings, anchors });
+  names.set(key, made);
+  return made;
+}
+
+function byLooseName(headings: readonly Heading[]): Map<string, Heading[]> {
   const loose = new Map<string, Heading[]>();
-  for (const heading of facts.headings) {
-    if (!exact.has(heading.anchor)) exact.set(heading.anchor, heading);
+  for (const heading of headings) {
     for (const name of new Set([heading.anchor, ...textsOf(heading)].map(looseName))) {
       const others = loose.get(name);
       if (others) others.push(heading);
       else loose.set(name, [heading]);
     }
   }
-  const made = { exact, loose, anchors: new Set(facts.anchors.map((anchor) => anchor.toLowerCase())) };
-  names.set(key, made);
-  return made;
+  return loose;
 }
 
 /** A heading's text, and how it reads to those who take its attributes out, and wikilinks for what they show. */
@@ -120,6 +142,7 @@ function looseName(name: string): string {
 }
 
 function decoded(name: string): string {
+  if (!name.includes("%")) return name;
   try {
     return decodeURIComponent(name);
   } catch {

@@ -75,6 +75,11 @@ export function kindOfSlug(slug: string, config: WikiConfig): string {
   return config.kinds[folder] ?? singular(folder);
 }
 
+/** Sorts pages by their paths, in place. */
+export function sortedByPath(pages: Page[]): Page[] {
+  return pages.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
 /** A frontmatter field's value as text; `undefined` when it is missing, empty or no scalar. */
 export function field(facts: Facts, key: string): string | undefined {
   return scalar(facts.frontmatter?.data[key]);

@@ -1,9 +1,10 @@
 import type { Reference } from "../markdown/facts";
 import { fold, isPagePath } from "../text/slug";
 import { type Catalog, stemOf } from "./catalog";
+import type { Configs } from "./configs";
 import { keysOfPage } from "./names";
 import { createPage, type Page } from "./page";
-import { CONFIG_FILE, type ReadConfig } from "./read-config";
+import { CONFIG_FILE } from "./read-config";
 import { type Lookup, type Resolution, resolve } from "./resolve";
 import type { Roots } from "./roots";
 
@@ -37,7 +38,7 @@ export interface Supposed extends Pick<Lookup, "configOf"> {
 export interface Supposable {
   readonly catalog: Catalog;
   readonly roots: Roots;
-  readonly configs: Map<string, ReadConfig>;
+  readonly configs: Configs;
   readonly lookup: Lookup;
 }
 

@@ -1,15 +1,15 @@
-import type { Facts, Reference } from "../markdown/facts";
-import { joinPath } from "../text/slug";
+import type { Facts, Reference, Target } from "../markdown/facts";
 import { Catalog } from "./catalog";
 import { Changes } from "./changes";
 import { DEFAULT_CONFIG, type WikiConfig } from "./config";
+import { Configs } from "./configs";
 import { FiledLinks, type Link, linkAt, type Refers } from "./filed-links";
 import { FolderUri } from "./folder-uri";
 import type { LinkSnapshot } from "./link-snapshot";
 import { Mentions, type ReadNow } from "./mentions";
 import { NameSearch } from "./name-search";
-import { createUnread, type Page } from "./page";
-import { CONFIG_FILE, type ConfigFile } from "./read-config";
+import { createUnread, type Page, sortedByPath } from "./page";
+import type { ConfigFile } from "./read-config";
 import { type FileProbe, type Lookup, pagesNamed, type Resolution, resolve, type Trace } from "./resolve";
 import { Roots } from "./roots";
 import type { Similar } from "./similar";
@@ -36,7 +36,7 @@ export class WikiIndex {
   private readonly lookup: Lookup;
   private readonly folder: FolderUri;
   private readonly roots = new Roots();
-  private readonly configs = new Map<string, ConfigFile>();
+  private readonly configs: Configs;
   private readonly changes: Changes;
   /** Reads a page that somebody asks for before it is read: who says that there are such pages says how. */
   private readUnread = (path: string): Facts => {
@@ -57,12 +57,13 @@ export class WikiIndex {
    */
   constructor(
     folderUri: string,
-    private readonly defaults: WikiConfig = DEFAULT_CONFIG,
+    defaults: WikiConfig = DEFAULT_CONFIG,
     probe: FileProbe = () => false,
     readonly today: Today = () => "",
     readNow: ReadNow = () => undefined,
   ) {
     this.folder = new FolderUri(folderUri);
+    this.configs = new Configs(defaults);
     const unreadPage = (path: string, root: string) =>
       createUnread(path, root, this.readUnread(path), this.configOf(root));
     this.catalog = new Catalog(unreadPage);
@@ -82,12 +83,12 @@ export class WikiIndex {
 
   /** The configuration of the wiki with a root. */
   configOf(root: string): WikiConfig {
-    return this.configs.get(joinPath(root, CONFIG_FILE))?.config ?? this.defaults;
+    return this.configs.of(root);
   }
 
   /** The configuration files, by path. */
   get configFiles(): ReadonlyMap<string, ConfigFile> {
-    return this.configs;
+    return this.configs.files;
   }
 
   /** A page came or changed. */
@@ -227,6 +228,12 @@ export class WikiIndex {
     return resolve(this.lookup, page, reference, trace);
   }
 
+  /** The same among what is indexed: for whoever wants a page, and need not have the file system asked for a file. */
+  resolveIndexed(page: Page, reference: Target): Resolution {
+    this.settle();
+    return resolve({ ...this.lookup, probe: () => false }, page, reference);
+  }
+
   /** The pages that a page sees by a name: a title, an alias or a file's name, as spelled; sorted by path. */
   named(from: Page, name: string): Page[] {
     this.settle();
@@ -262,10 +269,11 @@ export class WikiIndex {
     return resolution.pages.flatMap((path) => this.page(path) ?? []);
   }
 
-  /** The other pages that refer to a page, or those of them that are wanted, sorted by path. */
-  referrersOf(page: Page, isWanted?: (referrer: Page) => boolean): Page[] {
+  /** The other pages that refer to a page, but for some paths, or those of them that are wanted; sorted by path. */
+  referrersOf(page: Page, isWanted?: (referrer: Page) => boolean, except?: ReadonlySet<string>): Page[] {
     this.fileAll();
-    return this.pagesAt(this.filed.graph.referrers(page.path), isWanted);
+    const referrers = this.filed.graph.referrers(page.path);
+    return this.pagesAt(except ? referrers.filter((path) => !except.has(path)) : referrers, isWanted);
   }
 
   /** How many other pages refer to a page. */
@@ -320,19 +328,13 @@ export class WikiIndex {
    */
   recallLinks(snapshot: LinkSnapshot): boolean {
     this.settle();
-    return this.filed.recall(snapshot, this.world);
+    return this.filed.recall(snapshot, this.configs.toString());
   }
 
   /** All links, for a later run. All pages must be read. */
   snapshotLinks(): LinkSnapshot {
     this.fileAll();
-    return this.filed.snapshot(this.world);
-  }
-
-  /** What decides on where references lead, besides what pages and files are called. */
-  private get world(): string {
-    const own = [...this.configs].map(([path, { config }]) => [path, config] as const);
-    return JSON.stringify([this.defaults, own.sort(([a], [b]) => (a < b ? -1 : 1))]);
+    return this.filed.snapshot(this.configs.toString());
   }
 
   /** Does of `work` and more what no answer needs yet, but a search, or a name that comes or goes, may do next. */
@@ -361,8 +363,4 @@ export class WikiIndex {
   settle(): void {
     this.changes.settle();
   }
-}
-
-function sortedByPath(pages: Page[]): Page[] {
-  return pages.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -9,7 +9,7 @@ const PLAIN = pc.createColors(false);
 
 function finding(path: string, line: number, severity: Severity, message: string): PageFinding {
   const at = { line, character: 4 };
-  return { path, code: "some-rule", severity, range: { start: at, end: at }, message, related: [], fixes: () => [] };
+  return { path, code: "some-rule", severity, range: { start: at, end: at }, message, related: [] };
 }
 
 function report(findings: readonly PageFinding[], slightest: Severity = "hint", pages = 2): CheckResult {

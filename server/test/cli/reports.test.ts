@@ -14,7 +14,6 @@ function finding(overrides: Partial<PageFinding>): PageFinding {
     message: "No source “x” (100%):\nreally",
     target: "x",
     related: [],
-    fixes: () => [],
     ...overrides,
   };
 }

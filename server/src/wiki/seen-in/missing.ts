@@ -3,7 +3,7 @@ import type { Page } from "../page";
 import { isContent, isIndexOrTemplate } from "../page-role";
 import { stubOf } from "../stub/stub";
 import type { WikiIndex } from "../wiki-index";
-import { referencesTo } from "./references-to";
+import { refersTo } from "./references-to";
 import { type SeenIn, seenInSections } from "./section";
 
 /** What a page's section ought to be. */
@@ -31,8 +31,8 @@ export function seenInState(index: WikiIndex, page: Page, wanted = false): SeenI
 }
 
 function* missingSources(index: WikiIndex, page: Page, listed: ReadonlySet<string>): Iterable<Page> {
-  const isUnlisted = ({ path, isSource }: Page) => isSource && !listed.has(path);
-  for (const source of index.referrersOf(page, isUnlisted)) if (isSeenBy(index, page, source)) yield source;
+  const unlisted = index.referrersOf(page, ({ isSource }) => isSource, listed);
+  for (const source of unlisted) if (isSeenBy(index, page, source)) yield source;
 }
 
 /** Whether a source is of the same wiki, has been distilled, and refers to the page in earnest. */
@@ -41,5 +41,5 @@ function isSeenBy(index: WikiIndex, page: Page, source: Page): boolean {
   if (source.root !== page.root || isIndexOrTemplate(source)) return false;
   // A stub says yet too little to be cited; neither does another's text.
   if (isOthersText(source, config) || stubOf(source, config)) return false;
-  return referencesTo(index, source, page).length > 0;
+  return refersTo(index, source, page);
 }

@@ -43,7 +43,24 @@ export interface SeenInEntry {
 }
 
 /** The headings of such sections in a page, in the order of the text. */
-export function seenInHeadings({ headings }: Pick<Facts, "headings">, { seenInHeadings: own }: WikiConfig): Heading[] {
+export function seenInHeadings(
+  { headings }: Pick<Facts, "headings">,
+  { seenInHeadings: own }: WikiConfig,
+): readonly Heading[] {
+  const before = knownHeadings.get(headings);
+  if (before?.own === own) return before.found;
+  const found = headingsCalled(headings, own);
+  knownHeadings.set(headings, { own, found });
+  return found;
+}
+
+/** What was last looked through: one rule after the other asks. */
+const knownHeadings = new WeakMap<
+  readonly Heading[],
+  { readonly own: readonly string[]; readonly found: readonly Heading[] }
+>();
+
+function headingsCalled(headings: readonly Heading[], own: readonly string[]): Heading[] {
   const names = [SEEN_IN, ...own].map((name) => name.trim().toLowerCase());
   return headings.filter(({ depth, text }) => {
     // Most headings are no such by their first letters.
@@ -62,7 +79,7 @@ function nameOf(heading: string): string {
 
 /** The number of sources at a heading's end: `## Seen in (3)`; `## Sources (2024)` says of which year they are. */
 export function headingCount({ text, textSpan }: Heading): { value: number; span: Span } | undefined {
-  const digits = /(?<=[(（])\d{1,7}(?=[)）]$)/.exec(text)?.[0];
+  const digits = /[)）]$/.test(text) ? /(?<=[(（])\d{1,7}(?=[)）]$)/.exec(text)?.[0] : undefined;
   // With markup in it, it cannot be told from here where the number stands.
   if (digits === undefined || text.length !== textSpan.end - textSpan.start) return undefined;
   if (/^(?:19|20)\d\d$/.test(digits)) return undefined;

@@ -1,11 +1,8 @@
-import type { Reference } from "../../markdown/facts";
 import type { Page } from "../page";
 import type { WikiIndex } from "../wiki-index";
 
 /** Steps of the resolver by which a name is surely that of a page. */
 const SURE: ReadonlySet<string | undefined> = new Set(["stem", "title", "folded", "root", "relative"]);
-
-const NOWHERE = { start: 0, end: 0 };
 
 /** The source that a candidate of a note means by its title, its slug or a link to it, if there is one by now. */
 export function sourceOfCandidate(index: WikiIndex, page: Page, candidate: string): Page | undefined {
@@ -14,8 +11,7 @@ export function sourceOfCandidate(index: WikiIndex, page: Page, candidate: strin
   const name = candidate.replace(/^[\s*_"“”'‘’`«»]+|[\s*_"“”'‘’`«».,;]+$/g, "");
   // One word is the name of many things.
   if (!/[\s/-]/.test(name) || /[[\]()]/.test(name)) return undefined;
-  const reference: Reference = { form: "sources-field", target: name, span: NOWHERE, targetSpan: NOWHERE };
-  const { step, pages } = index.resolve(page, reference);
+  const { step, pages } = index.resolveIndexed(page, { form: "sources-field", target: name });
   return SURE.has(step) ? onlySource(index, pages) : undefined;
 }
 

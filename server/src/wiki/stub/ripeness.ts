@@ -1,6 +1,6 @@
 import { contains } from "../../text/lines";
 import { terms } from "../../text/terms";
-import { field, type Page } from "../page";
+import { field, type Page, sortedByPath } from "../page";
 import { sourceDetails } from "../source";
 import type { WikiIndex } from "../wiki-index";
 import { sourceOfCandidate } from "./candidates";
@@ -52,7 +52,7 @@ function arrivedSources(index: WikiIndex, page: Page, stub: Stub): Page[] {
     .filter(({ reference }) => !stub.notes.some((note) => contains(note.span, reference.span)));
   const cited = new Set(links.flatMap(({ resolution }) => resolution.pages));
   const arrived = [...awaited, ...onTopic].filter(({ path }) => !cited.has(path) && path !== page.path);
-  return [...new Set(arrived)].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return sortedByPath([...new Set(arrived)]);
 }
 
 /** When a note was written, as far as that can be told: the page's last change, else its newest citation. */
@@ -70,6 +70,17 @@ const INGESTED = ["ingested", "added", "created", "captured", "retrieved", "acce
 
 /** The latest day that a source's page names: `YYYY-MM-DD`. */
 function dateOf(source: Page): string | undefined {
+  const known = latestDates.get(source);
+  if (known !== undefined) return known === "" ? undefined : known;
+  const latest = latestDate(source);
+  latestDates.set(source, latest ?? "");
+  return latest;
+}
+
+/** Worked out once: many stubs cite the same source. `""` for none. */
+const latestDates = new WeakMap<Page, string>();
+
+function latestDate(source: Page): string | undefined {
   const dates = [...INGESTED.map((key) => field(source.facts, key)), sourceDetails(source).date];
   return dates
     .filter((date) => date !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(date))
