@@ -146,6 +146,7 @@ async function type(client, tool, wiki, add, page) {
   if (page !== wiki.opened.path) client.open(page, text);
   await rightFindings(client, tool, page, missing, PATIENCE);
   const times = [];
+  const processorTimes = [];
   const begin = performance.now();
   for (const [number, place] of placesIn(text).entries()) {
     if (number >= FEWEST_PLACES && performance.now() - begin > TYPING * 1000) break;
@@ -153,15 +154,18 @@ async function type(client, tool, wiki, add, page) {
       [0, "x"],
       [1, ""],
     ]) {
+      const before = client.processorTime();
       const start = performance.now();
       client.edit(page, place, length, letter);
       const found = (await client.pull(page)).filter(tool.isMissing).length;
       times.push(performance.now() - start);
+      if (before !== undefined) processorTimes.push(client.processorTime() - before);
       expectCount("missing sources after a keystroke", found, missing);
     }
   }
   add(`${measure}-p50`, quantile(times, 0.5));
   add(`${measure}-p95`, quantile(times, 0.95));
+  if (processorTimes.length > 0) add(`${measure}-server`, quantile(processorTimes, 0.95));
 }
 
 /** Offsets in words of running text, spread over a page. */

@@ -7,7 +7,7 @@ import {
   StreamMessageWriter,
   TextDocumentSyncKind,
 } from "vscode-languageserver-protocol/node";
-import { memoryOf, TimedOut } from "./process.mjs";
+import { memoryOf, processorTimeOf, TimedOut } from "./process.mjs";
 
 /** What an editor like VS Code offers, as far as it matters here. */
 const CAPABILITIES = {
@@ -161,6 +161,10 @@ export class LanguageClient {
 
   memory() {
     return memoryOf(this.process.pid);
+  }
+
+  processorTime() {
+    return processorTimeOf(this.process.pid);
   }
 
   /** `shutdown` and `exit`, as an editor that is closed does; by force when the server does not mind. */

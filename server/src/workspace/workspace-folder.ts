@@ -139,7 +139,9 @@ export class WorkspaceFolder {
     if (!(isPagePath(path) || isConfig(path)) || this.open.get(path) === text) return "same";
     this.open.set(path, text);
     // What is open is read with all else once the folder's configurations are known.
-    if (this.loads === 0 || this.files.isLeftOut(path)) return "same";
+    if (this.loads === 0) return "same";
+    // What is in the index is not left out. That is known without the file system, which would be asked at each letter.
+    if (!this.index.has(path) && this.files.isLeftOut(path)) return "same";
     // A configuration counts for how pages are read though another one leaves it out.
     if (this.reading.isIgnored(path)) return isConfig(path) ? "stale" : "same";
     this.update(path);
