@@ -1,8 +1,5 @@
 import { ownText } from "./own-text";
 
-/** A list that grows by one takes room for 16 more; up to this length it is copied instead, and takes what it needs. */
-const SHORT = 16;
-
 /**
  * Lists of numbers by key, as an inverted index has them. Made for millions of entries: a lone number is kept without a list
  * round it.
@@ -21,9 +18,7 @@ export class Postings<K> {
     const list = this.lists.get(key);
     if (list === undefined) this.lists.set(typeof key === "string" ? (ownText(key) as typeof key) : key, value);
     else if (typeof list !== "number") {
-      if (list[list.length - 1] === value) return;
-      if (list.length < SHORT) this.lists.set(key, [...list, value]);
-      else list.push(value);
+      if (list[list.length - 1] !== value) list.push(value);
     } else if (list !== value) this.lists.set(key, [list, value]);
   }
 

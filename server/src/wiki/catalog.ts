@@ -10,13 +10,12 @@ const FOLDER_PAGES = ["index", "README", "_index"];
 
 /** What there is in a workspace folder, under every name by which a reference can call it. */
 export class Catalog {
-  /** The number of each page. */
+  /** The number of each page that there is, or was: it comes back as often as it gets another name. */
   private readonly ids = new Map<string, number>();
-  /** The path of each number; none of one that is free again. */
-  private readonly paths: (string | undefined)[] = [];
+  /** The path of each number. */
+  private readonly paths: string[] = [];
   /** The page of each number. Of one that is unread, and that nobody has asked for yet, its root. */
   private readonly pages: (Page | string | undefined)[] = [];
-  private readonly free: number[] = [];
   private readonly names = new Names({ pageAt: (id) => this.pageAt(id), entries: () => this.entries() });
   private readonly files = new Set<string>();
   /** Paths of files that are no pages, by name. */
@@ -45,6 +44,7 @@ export class Catalog {
     for (const [, page] of this.entries()) yield page;
   }
 
+  /** Whether nothing ever was in it. */
   get isEmpty(): boolean {
     return this.ids.size === 0 && this.files.size === 0;
   }
@@ -62,7 +62,7 @@ export class Catalog {
 
   /** Whether a page or a file is known at a path. */
   has(path: string): boolean {
-    return this.ids.has(path) || this.files.has(path);
+    return this.hasPage(path) || this.files.has(path);
   }
 
   /** The pages and files at a path: itself, or what a folder holds. */
@@ -70,7 +70,8 @@ export class Catalog {
     if (this.has(path)) return [path];
     if (!this.isFolder(path)) return [];
     const prefix = path === "" ? "" : `${path}/`;
-    return [...this.ids.keys(), ...this.files].filter((known) => known.startsWith(prefix));
+    const pages = this.paths.filter((known, id) => known.startsWith(prefix) && this.pages[id] !== undefined);
+    return [...pages, ...[...this.files].filter((known) => known.startsWith(prefix))];
   }
 
   hasFile(path: string): boolean {
@@ -88,7 +89,7 @@ export class Catalog {
 
   /** @returns the keys (see `keysOfReference`) of the folders that came with it */
   addPage(page: Page): string[] {
-    const id = this.newId(page.path);
+    const id = this.idOf(page.path);
     this.pages[id] = page;
     this.names.add(id, page);
     this.similar.page("add", page);
@@ -104,7 +105,7 @@ export class Catalog {
    */
   addUnread(folder: string, paths: readonly string[], root: string): void {
     for (const path of paths) {
-      const id = this.newId(path);
+      const id = this.idOf(path);
       this.pages[id] = root;
       this.names.addPath(id, path, root);
     }
@@ -129,10 +130,7 @@ export class Catalog {
     const id = this.ids.get(page.path);
     if (id === undefined) return [];
     this.names.delete(id, page);
-    this.ids.delete(page.path);
-    this.paths[id] = undefined;
     this.pages[id] = undefined;
-    this.free.push(id);
     this.similar.page("delete", page);
     this.sourceTitles.delete(page.path);
     if (page.isUnread) this.unread--;
@@ -157,7 +155,7 @@ export class Catalog {
 
   /** The pages that a normalized path means: the page itself, the one that it is without its ending, or a folder's own page. */
   pagesAt(path: string): readonly string[] {
-    if (this.ids.has(path)) return [path];
+    if (this.hasPage(path)) return [path];
     if (this.files.has(path)) return [];
     const named = this.names.at(path);
     if (named.length > 0 || !this.folders.has(path)) return named;
@@ -196,7 +194,7 @@ export class Catalog {
   private pageAt(id: number): Page | undefined {
     const known = this.pages[id];
     if (typeof known !== "string") return known;
-    const page = this.unreadPage(this.paths[id] ?? "", known);
+    const page = this.unreadPage(this.paths[id] as string, known);
     this.pages[id] = page;
     return page;
   }
@@ -208,10 +206,16 @@ export class Catalog {
     }
   }
 
-  private newId(path: string): number {
-    const id = this.free.pop() ?? this.pages.length;
+  private hasPage(path: string): boolean {
+    const id = this.ids.get(path);
+    return id !== undefined && this.pages[id] !== undefined;
+  }
+
+  private idOf(path: string): number {
+    const known = this.ids.get(path);
+    if (known !== undefined) return known;
+    const id = this.paths.push(path) - 1;
     this.ids.set(path, id);
-    this.paths[id] = path;
     return id;
   }
 
