@@ -114,8 +114,10 @@ export class Names {
   private pathHashes(path: string, root: string): number[] {
     const { salt, depth } = this.wikiOf(root);
     const hashes = tailHashes(path);
-    const partial = partialHashes([baseName(withoutExtension(path))]);
-    if (depth === 0) return [...hashes, ...partial];
+    const name = withoutExtension(path);
+    // Hardly any has two endings, and all pages of a folder are filed while somebody waits.
+    const partial = isPagePath(name) ? partialHashes([baseName(name)]) : [];
+    if (depth === 0) return partial.length === 0 ? hashes : [...hashes, ...partial];
     const own = hashes.slice(0, hashes.length - depth);
     return [...own, ...own.map((hash) => hash ^ salt), ...hashes.slice(-1), ...partial];
   }
