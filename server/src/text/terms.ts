@@ -19,11 +19,31 @@ const FOREIGN = /[^\0-\x7f\u2010-\u2027]/;
  * has.
  */
 export function terms(text: string): string[] {
-  const found: string[] = [];
+  return termsOf(wordsIn(text));
+}
+
+/** The same, each once or a few times and in no particular order: most words of a long text are there already. */
+export function distinctTerms(text: string): string[] {
+  const { words, hasUnspaced } = wordsIn(text);
+  return termsOf({ words: new Set(words), hasUnspaced });
+}
+
+interface Words {
+  readonly words: Iterable<string>;
+  /** Whether some are of a script that puts no spaces between them. */
+  readonly hasUnspaced: boolean;
+}
+
+function wordsIn(text: string): Words {
   const isPlain = !FOREIGN.test(text);
   const lower = isPlain ? text.toLowerCase() : text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
-  const hasUnspaced = !isPlain && UNSPACED.test(lower);
-  for (const word of lower.match(isPlain ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? []) {
+  const words = lower.match(isPlain ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];
+  return { words, hasUnspaced: !isPlain && UNSPACED.test(lower) };
+}
+
+function termsOf({ words, hasUnspaced }: Words): string[] {
+  const found: string[] = [];
+  for (const word of words) {
     for (const run of hasUnspaced ? (word.match(RUNS) ?? []) : []) found.push(...pairs(run));
     const spaced = hasUnspaced ? word.replace(RUNS, " ").split(" ") : [word];
     for (const part of spaced) if (part !== "" && !STOP_WORDS.has(part)) found.push(stem(part));

@@ -2,7 +2,7 @@ import type { Facts } from "../markdown/facts";
 import { hashOfText } from "../text/hash";
 import { MultiMap } from "../text/multi-map";
 import { baseName } from "../text/slug";
-import { terms } from "../text/terms";
+import { distinctTerms, terms } from "../text/terms";
 import { WordSet } from "../text/word-set";
 import type { Page } from "./page";
 
@@ -41,7 +41,7 @@ export class Mentions {
     const text = this.read(path);
     // Of a version that is not indexed yet we hear soon.
     if (text === undefined || hashOfText(text) !== facts.hash) return undefined;
-    const words = new WordSet(terms(text));
+    const words = new WordSet(distinctTerms(text));
     this.words.set(facts, words);
     return words;
   }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { terms } from "../../src/text/terms";
+import { distinctTerms, terms } from "../../src/text/terms";
 import { countWords } from "../../src/text/words";
 
 test.each([
@@ -13,6 +13,16 @@ test.each([
   ["", []],
 ])("the terms of %j", (text, expected) => {
   expect(terms(text)).toEqual(expected);
+});
+
+test("distinct terms are the terms of a text, whatever it is", () => {
+  const text = fc.array(fc.oneof(fc.string(), fc.constantFrom("caches ", "the ", "caching ", "潮汐表 ", "é ")));
+  fc.assert(
+    fc.property(text, (parts) => {
+      const whole = parts.join("");
+      expect(new Set(distinctTerms(whole))).toEqual(new Set(terms(whole)));
+    }),
+  );
 });
 
 test("the terms of plain text are the same beside letters of other scripts", () => {
