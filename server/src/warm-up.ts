@@ -3,7 +3,7 @@ import { moveFiles } from "./features/move-files";
 import { references } from "./features/references";
 import type { Page } from "./wiki/page";
 import type { WikiIndex } from "./wiki/wiki-index";
-import { turn } from "./workspace/page-source";
+import { rest } from "./workspace/page-source";
 import type { WorkspaceFolder } from "./workspace/workspace-folder";
 
 /** A wiki with fewer pages answers at once, however slow the code is. */
@@ -25,12 +25,14 @@ const SUPPORT = { documentChanges: true, renameFiles: true, annotations: true, s
 
 /**
  * Asks a folder what somebody may ask first, and forgets the answers. Code that was never run is some ten times slower: who asks for
- * the references of a page with thousands would wait for that. Changes nothing, and lets others have their turn after each question.
+ * the references of a page with thousands would wait for that. Changes nothing.
  * @param isOver asked between questions
+ * @param pause lets others have their turn
  */
 export async function warmUp(
   { index, readText }: Pick<WorkspaceFolder, "index" | "readText">,
   isOver: () => boolean,
+  pause = rest,
 ): Promise<void> {
   const page = citedPage(index);
   if (!page) return;
@@ -38,7 +40,7 @@ export async function warmUp(
   const end = page.facts.lines.positionAt(page.facts.lines.length);
   for (let round = 0; round < ROUNDS && !isOver(); round++) {
     references(index, page, { line: 0, character: 0 }, false);
-    await turn();
+    await pause();
     if (isOver()) return;
     await moveFiles(
       index,
@@ -48,12 +50,12 @@ export async function warmUp(
       () => null,
       () => true,
     );
-    await turn();
+    await pause();
     if (isOver()) return;
     const typed = TYPED[round % TYPED.length] as string;
     const text = typed.padStart(page.facts.lines.length);
     await completion(index, page, end, async (path) => (path === page.path ? text : readText(path)), SUPPORT);
-    await turn();
+    await pause();
   }
 }
 

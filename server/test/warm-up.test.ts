@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { warmUp } from "../src/warm-up";
 import { WikiIndex } from "../src/wiki/wiki-index";
+import { turn } from "../src/workspace/page-source";
 import { FOLDER, readFacts } from "./fixture";
 
 /** A wiki in which all others refer to the first page, and some to the second. */
@@ -26,7 +27,7 @@ it("asks about a page to which not too many refer, and leaves all as it was", as
     return original(supposition, ask);
   };
   const before = index.revision;
-  await warmUp({ index, readText }, () => false);
+  await warmUp({ index, readText }, () => false, turn);
   expect(new Set(supposed)).toEqual(new Set(["sources/b.md"]));
   expect(index.revision).toBe(before);
   expect(index.countReferrers(index.page("sources/b.md") ?? expect.unreachable())).toBe(50);
@@ -36,10 +37,10 @@ it("asks about a page to which not too many refer, and leaves all as it was", as
 it("does nothing in a small wiki, and ends when it is told to", async () => {
   const small = wiki(100);
   small.index.suppose = () => expect.unreachable();
-  await warmUp(small, () => false);
+  await warmUp(small, () => false, turn);
   const large = wiki(1_100);
   let questions = 0;
   large.index.suppose = () => expect.unreachable();
-  await warmUp(large, () => ++questions > 1);
+  await warmUp(large, () => ++questions > 1, turn);
   expect(questions).toBe(2);
 });

@@ -63,6 +63,14 @@ export function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
+/** Milliseconds that what nobody waits for goes on, and rests afterwards. */
+export const UNHURRIED = 5;
+
+/** Leaves the thread to whoever asks something: for what nobody waits for. */
+export function rest(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, UNHURRIED));
+}
+
 /** Makes what long work calls between its steps: it lets the event loop turn whenever a slice is over. */
 export function pauses(): () => Promise<void> {
   let sliceStart = performance.now();

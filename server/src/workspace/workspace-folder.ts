@@ -12,7 +12,7 @@ import { SourceSearch } from "../wiki/source-search";
 import { WikiIndex } from "../wiki/wiki-index";
 import type { Files } from "./files";
 import { Listings } from "./listings";
-import { type PageSource, pauses, SLICE, turn } from "./page-source";
+import { type PageSource, pauses, rest, SLICE, turn, UNHURRIED } from "./page-source";
 import { readingOf } from "./reading";
 import { searchHost } from "./search-host";
 
@@ -106,10 +106,10 @@ export class WorkspaceFolder {
     return reading;
   }
 
-  /** Gets ready, in slices, for what somebody may ask or do next; for those who stay. Ends when the next loading begins. */
+  /** Gets ready, without hurry, for what somebody may ask or do next; for those who stay. Ends when the next loading begins. */
   async prepare(): Promise<void> {
     const load = this.loads;
-    await inSlices((isDue) => load !== this.loads || this.index.prepare(isDue));
+    await inSlices((isDue) => load !== this.loads || this.index.prepare(isDue), UNHURRIED, rest);
   }
 
   /** Has the next loading read everything anew. */
@@ -321,11 +321,11 @@ export class WorkspaceFolder {
   }
 }
 
-/** Goes on with some work until it is done; whoever waits is served between slices. */
-async function inSlices(work: (isDue: () => boolean) => boolean): Promise<void> {
+/** Goes on with some work until it is done; whoever waits is served between slices, so many milliseconds long. */
+async function inSlices(work: (isDue: () => boolean) => boolean, slice = SLICE, pause = turn): Promise<void> {
   let sliceStart = performance.now();
-  while (!work(() => performance.now() - sliceStart > SLICE)) {
-    await turn();
+  while (!work(() => performance.now() - sliceStart > slice)) {
+    await pause();
     sliceStart = performance.now();
   }
 }
