@@ -340,8 +340,9 @@ export class WikiIndex {
   /** Does of `work` and more what no answer needs yet, but a search, or a name that comes or goes, may do next. */
   prepare(isOver: () => boolean): boolean {
     const { sourceTitles } = this.catalog;
+    // Names first: whoever begins to write completes one soon.
     return (
-      this.work(isOver) && sourceTitles.work(isOver) && this.names.work(isOver) && this.filed.graph.prepare(isOver)
+      this.work(isOver) && this.names.work(isOver) && sourceTitles.work(isOver) && this.filed.graph.prepare(isOver)
     );
   }
 
