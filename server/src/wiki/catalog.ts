@@ -1,4 +1,5 @@
 import { MultiMap } from "../text/multi-map";
+import { Numbering } from "../text/numbering";
 import { baseName, fold, folderOf, withoutExtension } from "../text/slug";
 import { Names, type NamesInSight } from "./names";
 import type { Page } from "./page";
@@ -10,10 +11,8 @@ const FOLDER_PAGES = ["index", "README", "_index"];
 
 /** What there is in a workspace folder, under every name by which a reference can call it. */
 export class Catalog {
-  /** The number of each page that there is, or was: it comes back as often as it gets another name. */
-  private readonly ids = new Map<string, number>();
-  /** The path of each number. */
-  private readonly paths: string[] = [];
+  /** The path of each page that there is, or was: it comes back as often as it gets another name. */
+  private readonly paths = new Numbering();
   /** The page of each number. Of one that is unread, and that nobody has asked for yet, its root. */
   private readonly pages: (Page | string | undefined)[] = [];
   private readonly names = new Names({ pageAt: (id) => this.pageAt(id), entries: () => this.entries() });
@@ -31,7 +30,7 @@ export class Catalog {
   constructor(private readonly unreadPage: (path: string, root: string) => Page) {}
 
   page(path: string): Page | undefined {
-    const id = this.ids.get(path);
+    const id = this.paths.known(path);
     return id === undefined ? undefined : this.pageAt(id);
   }
 
@@ -46,7 +45,7 @@ export class Catalog {
 
   /** Whether nothing ever was in it. */
   get isEmpty(): boolean {
-    return this.ids.size === 0 && this.files.size === 0;
+    return this.paths.size === 0 && this.files.size === 0;
   }
 
   /** Whether every page is read. */
@@ -56,7 +55,7 @@ export class Catalog {
 
   /** Whether a page is there that is not read. */
   isUnread(path: string): boolean {
-    const page = this.pages[this.ids.get(path) ?? -1];
+    const page = this.pages[this.paths.known(path) ?? -1];
     return typeof page === "object" ? page.isUnread : page !== undefined;
   }
 
@@ -70,8 +69,11 @@ export class Catalog {
     if (this.has(path)) return [path];
     if (!this.isFolder(path)) return [];
     const prefix = path === "" ? "" : `${path}/`;
-    const pages = this.paths.filter((known, id) => known.startsWith(prefix) && this.pages[id] !== undefined);
-    return [...pages, ...[...this.files].filter((known) => known.startsWith(prefix))];
+    const pages = this.pages.flatMap((page, id) => (page === undefined ? [] : this.paths.nameOf(id)));
+    return [
+      ...pages.filter((known) => known.startsWith(prefix)),
+      ...[...this.files].filter((known) => known.startsWith(prefix)),
+    ];
   }
 
   hasFile(path: string): boolean {
@@ -89,7 +91,7 @@ export class Catalog {
 
   /** @returns the keys (see `keysOfReference`) of the folders that came with it */
   addPage(page: Page): string[] {
-    const id = this.idOf(page.path);
+    const id = this.paths.numberOf(page.path);
     this.pages[id] = page;
     this.names.add(id, page);
     this.similar.page("add", page);
@@ -105,7 +107,7 @@ export class Catalog {
    */
   addUnread(folder: string, paths: readonly string[], root: string): void {
     for (const path of paths) {
-      const id = this.idOf(path);
+      const id = this.paths.numberOf(path);
       this.pages[id] = root;
       this.names.addPath(id, path, root);
     }
@@ -116,7 +118,7 @@ export class Catalog {
 
   /** Puts another version of a page, or what was read of it, in the place of one that goes by the same names. */
   replacePage(page: Page): void {
-    const id = this.ids.get(page.path);
+    const id = this.paths.known(page.path);
     if (id === undefined) return;
     if (this.isUnread(page.path) && !page.isUnread) {
       this.unread--;
@@ -127,7 +129,7 @@ export class Catalog {
 
   /** @returns the keys of the folders that went with it */
   deletePage(page: Page): string[] {
-    const id = this.ids.get(page.path);
+    const id = this.paths.known(page.path);
     if (id === undefined) return [];
     this.names.delete(id, page);
     this.pages[id] = undefined;
@@ -194,7 +196,7 @@ export class Catalog {
   private pageAt(id: number): Page | undefined {
     const known = this.pages[id];
     if (typeof known !== "string") return known;
-    const page = this.unreadPage(this.paths[id] as string, known);
+    const page = this.unreadPage(this.paths.nameOf(id), known);
     this.pages[id] = page;
     return page;
   }
@@ -207,16 +209,8 @@ export class Catalog {
   }
 
   private hasPage(path: string): boolean {
-    const id = this.ids.get(path);
+    const id = this.paths.known(path);
     return id !== undefined && this.pages[id] !== undefined;
-  }
-
-  private idOf(path: string): number {
-    const known = this.ids.get(path);
-    if (known !== undefined) return known;
-    const id = this.paths.push(path) - 1;
-    this.ids.set(path, id);
-    return id;
   }
 
   private countFolders(path: string, change: 1 | -1): string[] {

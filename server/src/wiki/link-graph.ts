@@ -1,4 +1,5 @@
 import type { Facts, ReferenceForm, Target } from "../markdown/facts";
+import { Numbering } from "../text/numbering";
 import { Postings } from "../text/postings";
 import { fold, folderOf, withoutExtension, withoutSteps } from "../text/slug";
 import { type Answer, decodeAnswer, encodeAnswer, isDoubtful, pageOf } from "./answer";
@@ -24,8 +25,8 @@ export interface Leading {
  * 50,000 pages has a million references. It does not keep the references: who files a page says what it was filed with before.
  */
 export class LinkGraph {
-  private readonly ids = new Map<string, number>();
-  private readonly paths: string[] = [];
+  /** The paths of all pages that were asked about. */
+  private readonly paths = new Numbering();
   private readonly answers: (readonly Answer[] | undefined)[] = [];
   /** Who refers to a page, by its number. */
   private readonly referring = new Postings<number>();
@@ -49,7 +50,7 @@ export class LinkGraph {
     targetsOf: (path: string) => readonly Target[],
   ) {
     this.keys = new ReferenceKeys({
-      count: () => this.paths.length,
+      count: () => this.paths.size,
       targets: (id) => (this.answers[id] ? targetsOf(this.pathOf(id)) : []),
     });
   }
@@ -84,7 +85,7 @@ export class LinkGraph {
 
   /** Whether no page was ever filed. */
   get isEmpty(): boolean {
-    return this.paths.length === 0;
+    return this.paths.size === 0;
   }
 
   isFiled(path: string): boolean {
@@ -179,22 +180,18 @@ export class LinkGraph {
 
   /** Where the references of a page lead, as they are kept; `undefined` when it is not filed. */
   answersOf(path: string): readonly Answer[] | undefined {
-    const id = this.ids.get(path);
+    const id = this.paths.known(path);
     return id === undefined ? undefined : this.answers[id];
   }
 
   /** The page with a number. */
   pathOf(id: number): string {
-    return this.paths[id] as string;
+    return this.paths.nameOf(id);
   }
 
   /** The number of a page, whether it is filed or not. */
   numberOf(path: string): number {
-    const known = this.ids.get(path);
-    if (known !== undefined) return known;
-    const id = this.paths.push(path) - 1;
-    this.ids.set(path, id);
-    return id;
+    return this.paths.numberOf(path);
   }
 
   private pathsOf(ids: readonly number[]): string[] {
