@@ -1,3 +1,4 @@
+import { firstFew } from "../text/first-few";
 import { contains, type Span } from "../text/lines";
 import { baseName, fold, joinPath, trimSlashes } from "../text/slug";
 import { isInFolder, namesFolder } from "../wiki/config";
@@ -58,23 +59,12 @@ export function folderNamed(begin: string): string {
 function nearTo(index: WikiIndex, page: Page): ReadonlySet<string> {
   const near = new Set(index.refers.pathsFrom(page.path));
   const cited = [...near].flatMap((path) => index.page(path) ?? []).filter(({ isSource }) => !isSource);
-  const referrers = cited.length < MAX_NEIGHBOURS ? first(index.refers.knownReferrers(page.path), MAX_NEIGHBOURS) : [];
+  const known = cited.length < MAX_NEIGHBOURS ? index.refers.knownReferrers(page.path) : [];
+  const referrers = firstFew(known, MAX_NEIGHBOURS, (path) => path);
   const neighbours = [...cited, ...referrers.flatMap((path) => index.page(path) ?? [])];
   for (const neighbour of neighbours.slice(0, MAX_NEIGHBOURS))
     for (const path of index.refers.pathsFrom(neighbour.path)) near.add(path);
   return near;
-}
-
-/** The first few of many paths, sorted. */
-function first(paths: readonly string[], count: number): string[] {
-  const found: string[] = [];
-  for (const path of paths) {
-    if (found.length === count && path >= (found[count - 1] as string)) continue;
-    const place = found.findIndex((other) => path < other);
-    found.splice(place < 0 ? found.length : place, 0, path);
-    found.length = Math.min(found.length, count);
-  }
-  return found;
 }
 
 /** Whether a folded publisher is the page's own, or the page is about it: it has its name, or one that begins so. */

@@ -1,3 +1,4 @@
+import { firstFew } from "../text/first-few";
 import type { Page } from "./page";
 
 /** The pages that refer to a missing one. */
@@ -9,14 +10,6 @@ export interface Wanted {
 
 const NAMED = 3;
 
-/** Takes the first few without sorting all: a page may be wanted by a whole wiki. */
 export function countWanted(pages: readonly Page[]): Wanted {
-  const first: Page[] = [];
-  for (const page of pages) {
-    const place = first.findIndex(({ path }) => page.path < path);
-    if (place < 0 && first.length >= NAMED) continue;
-    first.splice(place < 0 ? first.length : place, 0, page);
-    first.length = Math.min(first.length, NAMED);
-  }
-  return { count: pages.length, first };
+  return { count: pages.length, first: firstFew(pages, NAMED, ({ path }) => path) };
 }
