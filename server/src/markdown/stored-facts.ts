@@ -23,12 +23,16 @@ const UNPACKED = 256;
 /** Bytes in front of a record, in which each bit says whether it has a part: most pages have no labels, no counts, no stub. */
 const HEAD = 3;
 
-/** What is kept of a page whose facts are unpacked. */
-interface UnpackedFacts {
+/** Where the parts of a record are. */
+interface Layout {
   /** Where the first part begins, in bytes. */
   readonly begin: number;
   /** Where each part begins from there, a byte and a character, one behind the other; at last the end. */
   readonly places: readonly number[];
+}
+
+/** What is kept of a page whose facts are unpacked. */
+interface UnpackedFacts extends Layout {
   /** The parts that were asked for, in the order of `PARTS`. */
   readonly parts: unknown[];
   references: readonly Reference[] | undefined;
@@ -147,30 +151,19 @@ export class StoredFacts implements Facts {
     return (((buffer[start + (number >> 3)] as number) >> (number & 7)) & 1) === 0;
   }
 
+  /** Reads a part and keeps nothing: of thousands of pages one after the other, none is asked for again soon. */
+  private glimpse(name: Part): Unpacker {
+    return this.unpackerIn(this.unpacked ?? this.layout(), name);
+  }
+
   private unpacker(name: Part): Unpacker {
-    const { begin, places } = this.unpack();
+    return this.unpackerIn(this.unpack(), name);
+  }
+
+  private unpackerIn({ begin, places }: Layout, name: Part): Unpacker {
     const at = 2 * NUMBERS[name];
     const place = { byte: begin + (places[at] as number), character: places[at + 1] as number };
     return new Unpacker(this.record, place, places[at + 3]);
-  }
-
-  /** Reads a part and keeps nothing: of thousands of pages one after the other, none is asked for again soon. */
-  private glimpse(name: Part): Unpacker {
-    if (this.unpacked) return this.unpacker(name);
-    const sizes = new Unpacker(this.record, { byte: HEAD, character: 0 });
-    let byte = 0;
-    let character = 0;
-    let place = { byte, character };
-    let end = 0;
-    for (const part of PARTS) {
-      if (part === name) place = { byte, character };
-      if (!this.isEmpty(part)) {
-        byte += sizes.number();
-        character += sizes.number();
-      }
-      if (part === name) end = character;
-    }
-    return new Unpacker(this.record, { ...place, byte: sizes.at + place.byte }, end);
   }
 
   private unpack(): UnpackedFacts {
@@ -183,7 +176,11 @@ export class StoredFacts implements Facts {
     if (oldest) oldest.unpacked = undefined;
     StoredFacts.recent[StoredFacts.next] = this;
     StoredFacts.next = (StoredFacts.next + 1) % UNPACKED;
-    // Behind the head stand the sizes of the parts that there are.
+    return { ...this.layout(), parts: new Array(PARTS.length), references: undefined };
+  }
+
+  /** Behind the head stand the sizes of the parts that there are. */
+  private layout(): Layout {
     const sizes = new Unpacker(this.record, { byte: HEAD, character: 0 });
     const places = [0, 0];
     let byte = 0;
@@ -195,7 +192,7 @@ export class StoredFacts implements Facts {
       }
       places.push(byte, character);
     }
-    return { begin: sizes.at, places, parts: new Array(PARTS.length), references: undefined };
+    return { begin: sizes.at, places };
   }
 }
 
