@@ -74,7 +74,8 @@ function ofLink(index: WikiIndex, page: Page, { reference, resolution }: Link, o
   if (file !== undefined) {
     return {
       declarations: [],
-      pages: () => sorted(index.pagesUnder(keysOfReference(reference)).flatMap((path) => index.page(path) ?? [])),
+      pages: () =>
+        sorted(index.refers.dependents(keysOfReference(reference)).flatMap((path) => index.page(path) ?? [])),
       spotsIn: among(index, (link) => link.resolution.file === file && link.resolution.pages.length === 0),
     };
   }

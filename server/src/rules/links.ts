@@ -6,7 +6,7 @@ import type { Link, WikiIndex } from "../wiki/wiki-index";
 
 /** The links of a page that have a fault, in the order of its text. */
 export function faultyReferences(index: WikiIndex, page: Page, fault: Fault): readonly Link[] {
-  if (!index.hasDoubtful(page)) return [];
+  if (!index.refers.hasDoubtful(page.path)) return [];
   const links = index.links(page);
   const { revision } = index;
   let found = known.get(links);

@@ -68,7 +68,7 @@ function isFolderInSight(index: WikiIndex, page: Page, { roots }: WikiConfig, fo
  */
 function isFreeName(index: WikiIndex, page: Page, name: string): boolean {
   if (slugParts(name).date !== undefined) return false;
-  if (index.citesSourcesByName(page.root)) return false;
+  if (index.refers.citesSourcesByName(page.root)) return false;
   const isSource = (path: string) => {
     const other = index.page(path);
     return other?.isSource === true && other.root === page.root;

@@ -1,8 +1,6 @@
 import type { Facts, Reference, Target } from "../markdown/facts";
-import { touches } from "../text/lines";
 import { baseName } from "../text/slug";
 import { sameFragments } from "./fragment";
-import { definitionOf, labelUseAt } from "./label";
 import { type Leading, LinkGraph, type Resolver, wantedKey } from "./link-graph";
 import { type LinkSnapshot, RecalledLinks, type Snapshotted, takeSnapshot } from "./link-snapshot";
 import type { Mentions } from "./mentions";
@@ -26,6 +24,12 @@ export interface Refers {
   knownReferrers(path: string): readonly string[];
   /** The references of a page that lead to another and to nothing else, in their order. */
   numbersTo(path: string, target: string): readonly number[];
+  /** Whether any link of a page may be at fault, for all that is known of where it leads: of most pages none is. */
+  hasDoubtful(path: string): boolean;
+  /** The pages with references for which the answer may change with what goes by some keys (see `keysOfReference`). */
+  dependents(keys: Iterable<string>): readonly string[];
+  /** Whether bare names in the field `sources:` are meant for sources in the wiki with a root. */
+  citesSourcesByName(root: string): boolean;
   /** Gives of a page the references for which something holds of where they lead, in their order. Each answer is looked at once. */
   leading(isWanted: (resolution: Resolution) => boolean): (path: string) => readonly Leading[];
 }
@@ -118,14 +122,18 @@ export class FiledLinks implements Refers {
     return this.graph.referrers(path);
   }
 
-  /** Whether any link of a page leads nowhere, to several pages, to a file, or by a looser step than its path or name. */
   hasDoubtful(path: string): boolean {
     if (this.stale.has(path)) this.file(path);
     return this.graph.hasDoubtful(path);
   }
 
-  /** Whether bare names in the field `sources:` are meant for sources in the wiki with a root. */
+  dependents(keys: Iterable<string>): string[] {
+    this.work(() => false);
+    return [...new Set([...keys].flatMap((key) => this.graph.dependents(key)))];
+  }
+
   citesSourcesByName(root: string): boolean {
+    this.work(() => false);
     return this.sourceNames.areSources(root);
   }
 
@@ -197,7 +205,7 @@ export class FiledLinks implements Refers {
   /** Something came or went under names (see `keysOfReference`): references that call it by them may lead elsewhere. */
   namesChanged(keys: ReadonlySet<string>): void {
     if (keys.size === 0) return;
-    this.recalled?.change(...keys);
+    this.recalled?.change(keys);
     for (const key of keys) for (const path of this.graph.dependents(key)) this.markStale(path, true);
     this.graph.forgetAnswers();
     // What is suggested in place of what is missing depends on all names.
@@ -300,6 +308,7 @@ export class FiledLinks implements Refers {
     this.countNames(page, (isSame && this.recalled?.countOf(path)) || this.countOf(page));
   }
 
+  /** Takes in how many of such names a page has. */
   private countNames({ path, root }: Page, count: NameCount): void {
     const wereSources = this.sourceNames.areSources(root);
     this.sourceNames.set(path, root, count);
@@ -315,19 +324,6 @@ export class FiledLinks implements Refers {
     const sources = named.filter(({ pages }) => pages.some(isSource)).length;
     return { sources, others: named.length - sources };
   }
-}
-
-/** Of a page's links the one at an offset; where two touch, the one that begins there; the inner one of two nested. */
-export function linkAt(facts: Facts, links: readonly Link[], offset: number): Link | undefined {
-  return links.findLast(({ reference }) => touches(reference.span, offset)) ?? labelledLinkAt(facts, links, offset);
-}
-
-/** The link that `[text][label]` makes: that of the label's definition, in the place where it is used. */
-function labelledLinkAt(facts: Facts, links: readonly Link[], offset: number): Link | undefined {
-  const use = labelUseAt(facts, "link", offset);
-  const definition = use && definitionOf(facts, use);
-  const link = definition && links.find(({ reference }) => reference.span.start === definition.span.start);
-  return use && link && { ...link, reference: { ...link.reference, span: use.span } };
 }
 
 /** Whether two versions of a page say alike whether it is a stub. */

@@ -98,8 +98,8 @@ export class RecalledLinks {
   ) {
     const files = new Set<string>();
     for (let rest = head.number(); rest > 0; rest--) files.add(head.string());
-    for (const file of files) if (!catalog.hasFile(file)) this.change(keyOfFile(file), ...folderKeys(file));
-    for (const file of catalog.allFiles()) if (!files.has(file)) this.change(keyOfFile(file), ...folderKeys(file));
+    for (const file of files) if (!catalog.hasFile(file)) this.change([keyOfFile(file), ...folderKeys(file)]);
+    for (const file of catalog.allFiles()) if (!files.has(file)) this.change([keyOfFile(file), ...folderKeys(file)]);
     let start = 0;
     for (let rest = head.number(); rest > 0; rest--) {
       const name = head.string();
@@ -115,7 +115,7 @@ export class RecalledLinks {
     }
     this.others = JSON.parse(head.string());
     for (const page of catalog.allPages())
-      if (!this.pages.has(page.path)) this.change(...keysOfPage(page), ...folderKeys(page.path));
+      if (!this.pages.has(page.path)) this.change([...keysOfPage(page), ...folderKeys(page.path)]);
   }
 
   /** Whether all that was kept is as it was, so that it need not be kept anew. */
@@ -124,7 +124,7 @@ export class RecalledLinks {
   }
 
   /** Something came, went, or got another name. @param keys see `keysOfReference` */
-  change(...keys: readonly string[]): void {
+  change(keys: Iterable<string>): void {
     for (const key of keys) this.changed.add(key);
   }
 
@@ -160,8 +160,8 @@ export class RecalledLinks {
     if (page && namesOf(page) === names) return;
     const [slug = "", root, , title = "", ...aliases] = names.split(APART);
     if (page?.root !== root) this.elsewhere.add(path);
-    this.change(...keysOfPage({ slug, title, aliases }));
-    this.change(...(page ? keysOfPage(page) : folderKeys(path)));
+    this.change(keysOfPage({ slug, title, aliases }));
+    this.change(page ? keysOfPage(page) : folderKeys(path));
   }
 }
 

@@ -49,10 +49,6 @@ export class NameShelf {
     this.names = names;
   }
 
-  get isSealed(): boolean {
-    return this.sealed !== undefined;
-  }
-
   /** The place of an entry, or the one where it belongs. */
   placeOf(entry: NameEntry): number {
     let low = 0;

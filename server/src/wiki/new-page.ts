@@ -43,7 +43,7 @@ export function newPageBeside(index: WikiIndex, page: Page, title: string): NewP
 function isTaken(index: WikiIndex, page: Page, names: readonly string[]): boolean {
   if (names.some((target) => index.resolve(page, { ...NOWHERE, target }).step !== undefined)) return true;
   const keys = new Set(names.map(keyOf));
-  return index.pagesUnder(keys).some((path) => {
+  return index.refers.dependents(keys).some((path) => {
     const from = index.page(path);
     return (from ? index.links(from) : []).some(
       ({ reference, resolution }) =>

@@ -77,7 +77,6 @@ function likeness(page: Page, { reference, resolution }: Link): string {
   const { form, target, written, isAngled, alias } = reference;
   const { step, moved, pages, file } = resolution;
   const parts = [folderOf(page.path), form, target, written, alias, step, file, ...pages];
-  // With their lengths, so that no two rows of parts make the same string.
   let key = `${isAngled} ${moved}`;
   // With their lengths, so that no two rows of parts make the same string.
   for (const part of parts) key += part === undefined ? " -" : ` ${part.length} ${part}`;
@@ -94,7 +93,7 @@ function concernedLinks(index: WikiIndex, supposition: Supposition) {
     moved: new Set(movedPages),
     isWide,
   }));
-  const paths = isWide ? [...index.allPages()].map(({ path }) => path) : [...moved, ...index.pagesUnder(keys)];
+  const paths = isWide ? [...index.allPages()].map(({ path }) => path) : [...moved, ...index.refers.dependents(keys)];
   const mentions = mentionsOf(keys);
   const named = index.pathsUnder(keys);
   const hasIds = [...keys].some((key) => key.includes(":"));

@@ -3,8 +3,9 @@ import { Catalog } from "./catalog";
 import { Changes } from "./changes";
 import { DEFAULT_CONFIG, type WikiConfig } from "./config";
 import { Configs } from "./configs";
-import { FiledLinks, type Link, linkAt, type Refers } from "./filed-links";
+import { FiledLinks, type Link, type Refers } from "./filed-links";
 import { FolderUri } from "./folder-uri";
+import { linkAt } from "./link-at";
 import type { LinkSnapshot } from "./link-snapshot";
 import { Mentions, type ReadNow } from "./mentions";
 import { NameSearch } from "./name-search";
@@ -211,12 +212,6 @@ export class WikiIndex {
     return this.filed;
   }
 
-  /** Whether any link of a page may be at fault, for all that is known of where it leads: of most pages none is. */
-  hasDoubtful(page: Page): boolean {
-    this.settle();
-    return this.filed.hasDoubtful(page.path);
-  }
-
   /** The link at an offset of a page; where two touch, the one that begins there; the inner one of two nested. */
   linkAt(page: Page, offset: number): Link | undefined {
     return linkAt(page.facts, this.links(page), offset);
@@ -238,12 +233,6 @@ export class WikiIndex {
   named(from: Page, name: string): Page[] {
     this.settle();
     return this.pagesAt(pagesNamed(this.lookup, from, name));
-  }
-
-  /** Whether bare names in the field `sources:` are meant for sources in the wiki with a root. */
-  citesSourcesByName(root: string): boolean {
-    this.fileAll();
-    return this.filed.citesSourcesByName(root);
   }
 
   /** The sources of the wiki with a root that have all of some words (see `terms`) in their titles, sorted by path. */
@@ -292,12 +281,6 @@ export class WikiIndex {
   wantedIn(page: Page, reference: Reference): Wanted {
     this.fileAll();
     return this.filed.wantedIn(page.root, reference);
-  }
-
-  /** The pages with references for which the answer may change with what goes by these keys (see `keysOfReference`). */
-  pagesUnder(keys: Iterable<string>): string[] {
-    this.fileAll();
-    return [...new Set([...keys].flatMap((key) => this.filed.graph.dependents(key)))];
   }
 
   /** Asks about the folder as it would be; all is as before when this returns. */
