@@ -2,7 +2,7 @@ import { NotificationType0, RequestType, type TextDocumentIdentifier } from "vsc
 import { withText } from "./acting";
 import { type Preview, preview } from "./features/preview";
 import type { Wiring } from "./wiring";
-import { SLICE, turn } from "./workspace/page-source";
+import { pauses } from "./workspace/page-source";
 
 /** Asks for what a renderer of a page shows besides what markdown says; `null` for what is no page. */
 export const PREVIEW = new RequestType<{ readonly textDocument: TextDocumentIdentifier }, Preview | null, void>(
@@ -28,7 +28,7 @@ export class Previews {
       return withPage(uri, token, async (located) => {
         const read = await withText(located);
         const { index, readText } = located.folder;
-        return read ? preview(index, read.page, read.text, readText, breather()) : null;
+        return read ? preview(index, read.page, read.text, readText, pauses()) : null;
       });
     });
   }
@@ -42,14 +42,4 @@ export class Previews {
       void this.wiring.connection.sendNotification(PREVIEWS_CHANGED);
     }, PAUSE);
   }
-}
-
-/** Lets others have their turn when a slice of time is over. */
-function breather(): () => Promise<void> {
-  let start = performance.now();
-  return async () => {
-    if (performance.now() - start < SLICE) return;
-    await turn();
-    start = performance.now();
-  };
 }
