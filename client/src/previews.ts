@@ -20,8 +20,12 @@ interface Shown {
   preview?: Preview | undefined;
   /** Its text that the preview is of, with its lines ended by `\n`. */
   text?: string;
+  /** What was known of it when VS Code parsed it last, which it keeps until the text is another. */
+  parsed?: Preview | undefined;
   /** What its last rendering was made of. */
   rendered?: { readonly version: number | undefined; readonly preview: Preview | undefined };
+  /** What it was last rendered anew for, since VS Code had parsed it before that was known. */
+  renewedFor?: Preview | undefined;
   isAsking: boolean;
   /** Whether the server may say something else by now. */
   isStale: boolean;
@@ -60,7 +64,11 @@ export class Previews implements KnownPreviews, Disposable {
   }
 
   withText(text: string): Preview | undefined {
-    for (const page of this.shown.values()) if (page.text === text) return page.preview;
+    for (const page of this.shown.values()) {
+      if (page.text !== text) continue;
+      page.parsed = page.preview;
+      return page.preview;
+    }
     return undefined;
   }
 
@@ -75,8 +83,13 @@ export class Previews implements KnownPreviews, Disposable {
     this.shown.set(uri, page);
     const [oldest] = this.shown.keys();
     if (this.shown.size > MOST_SHOWN && oldest !== undefined) this.shown.delete(oldest);
-    page.rendered = { version: documentOf(uri)?.version, preview: page.preview };
+    const version = documentOf(uri)?.version;
+    page.rendered = { version, preview: page.parsed };
     if (page.isStale) void this.ask(uri, page);
+    else if (version !== undefined && page.renewedFor !== page.preview) {
+      page.renewedFor = page.preview;
+      this.refresh(page, version);
+    }
   }
 
   private askAgain(): void {
@@ -111,7 +124,7 @@ export class Previews implements KnownPreviews, Disposable {
     }
   }
 
-  /** Has a page rendered anew that shows something else than is known now. What was typed since is rendered anyway. */
+  /** Has a page rendered anew that shows something else than is known now. What was typed since is rendered anyway, see `rendered`. */
   private refresh(page: Shown, version: number, tries = MOST_TRIES): void {
     const { rendered, preview } = page;
     if (tries === 0 || rendered?.version !== version || isDeepStrictEqual(rendered.preview, preview)) return;
