@@ -32,7 +32,7 @@ import type {
 } from "./facts";
 
 /** Stands for what is packed and how. Records of another format are not read: raise it with each change of facts or codecs. */
-export const FACTS_FORMAT = 13;
+export const FACTS_FORMAT = 14;
 
 const lines: Codec<Lines> = {
   write(to, { starts, length, lineEnd, mark }) {
@@ -257,13 +257,12 @@ const frontmatter = record<Frontmatter>(
   {},
 );
 
-/** What is packed: the facts, the references apart from their targets and their spans. */
-export type Parts = Required<Omit<Facts, "references">> & { readonly places: readonly Place[] };
+/** What is packed in parts: the facts, the references apart from their targets and their spans, and the hash in front of all. */
+export type Parts = Required<Omit<Facts, "references" | "hash">> & { readonly places: readonly Place[] };
 export type Part = keyof Parts;
 
 /** In the order in which they are packed. */
 export const CODECS: { readonly [K in Part]: Codec<Parts[K]> } = {
-  hash: number,
   frontmatter: maybe(frontmatter),
   frontmatterProblems: list(record<FrontmatterProblem>({ span, message: string }, {})),
   headings: list(heading),

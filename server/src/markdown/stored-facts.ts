@@ -20,8 +20,10 @@ import type {
 /** How many pages' facts stay unpacked at a time: those that are being worked on, with some to spare. */
 const UNPACKED = 256;
 
-/** Bytes in front of a record, in which each bit says whether it has a part: most pages have no labels, no counts, no stub. */
-const HEAD = 3;
+/** Bytes in front of a record, in which each bit says whether it has a part: most pages have no labels, no counts, no stub ... */
+const BITS = 3;
+/** ... and behind them the hash in four bytes, since all of a folder's pages are asked for it when links are taken over. */
+const HEAD = BITS + 4;
 
 /** Where the parts of a record are. */
 interface Layout {
@@ -56,7 +58,10 @@ export class StoredFacts implements Facts {
   }
 
   get hash(): number {
-    return this.part("hash");
+    const { buffer, start } = this.record;
+    let hash = 0;
+    for (let i = start + HEAD - 1; i >= start + BITS; i--) hash = (hash << 8) | (buffer[i] as number);
+    return hash >>> 0;
   }
   get frontmatter(): Frontmatter | undefined {
     return this.part("frontmatter");
@@ -223,6 +228,7 @@ export function packFacts(facts: Facts): Packed {
     sizes.number(byte - before.byte);
     sizes.number(character - before.character);
   }
+  for (let i = 0; i < HEAD - BITS; i++) head[BITS + i] = facts.hash >>> (8 * i);
   return parts.finish(sizes.finish(head).bytes);
 }
 

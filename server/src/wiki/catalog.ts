@@ -1,7 +1,7 @@
 import { MultiMap } from "../text/multi-map";
 import { Numbering } from "../text/numbering";
 import { baseName, fold, folderOf, withoutExtension } from "../text/slug";
-import { Names, type NamesInSight } from "./names";
+import { Names, type NamesInSight, sameNames } from "./names";
 import type { Page } from "./page";
 import { Similar } from "./similar";
 import { SourceTitles } from "./source-titles";
@@ -116,15 +116,18 @@ export class Catalog {
     this.similar.forget();
   }
 
-  /** Puts another version of a page, or what was read of it, in the place of one that goes by the same names. */
-  replacePage(page: Page): void {
+  /** Puts another version of a page, or what was read of it, in its place: of the same wiki, a source if it was one. */
+  replacePage(before: Page, page: Page): void {
     const id = this.paths.known(page.path);
     if (id === undefined) return;
-    if (this.isUnread(page.path) && !page.isUnread) {
-      this.unread--;
-      if (page.isSource) this.sourceTitles.set(page.path, page.title);
-    }
     this.pages[id] = page;
+    if (!sameNames(before, page)) {
+      this.names.retitle(id, before, page);
+      this.similar.retitle(before, page);
+    }
+    this.unread += Number(page.isUnread) - Number(before.isUnread);
+    if (page.isSource && !page.isUnread && (before.isUnread || before.title !== page.title))
+      this.sourceTitles.set(page.path, page.title);
   }
 
   /** @returns the keys of the folders that went with it */

@@ -4,7 +4,7 @@ import type { Catalog } from "./catalog";
 import type { WikiConfig } from "./config";
 import type { FiledLinks } from "./filed-links";
 import type { NameSearch } from "./name-search";
-import { keysOfPage, sameNames } from "./names";
+import { keysOfPage, sameNames, samePlace } from "./names";
 import { createPage, type Page } from "./page";
 import type { Roots } from "./roots";
 
@@ -96,9 +96,10 @@ export class Changes {
     const page = facts === "unread" ? unreadPage(path, root) : createPage(path, root, facts, configOf(root));
     names.set(page);
     filed.replace(before, page);
-    if (before && sameNames(before, page)) {
-      catalog.replacePage(page);
-      return [];
+    if (before && samePlace(before, page)) {
+      catalog.replacePage(before, page);
+      // No reference elsewhere can change its answer.
+      return sameNames(before, page) ? [] : [...keysOfPage(before), ...keysOfPage(page)];
     }
     const keys = before ? keysOfPage(before) : [];
     const came = [...this.takeOut(path, false), ...catalog.addPage(page)];

@@ -53,8 +53,9 @@ const FEW = 100;
 export class FiledLinks implements Refers {
   /** Says who refers to what. Up to date once `work` has nothing left to do. */
   readonly graph = new LinkGraph(
-    (path) => {
-      this.affect(path);
+    (pages) => {
+      if (this.affected === "all" || pages.length === 0) return;
+      for (const page of pages) this.affect(this.graph.pathOf(page));
       this.affectCounting();
     },
     (path) => this.filedFacts(path)?.targets ?? [],

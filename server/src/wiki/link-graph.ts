@@ -42,11 +42,11 @@ export class LinkGraph {
   private readonly missing = new Set<number>();
 
   /**
-   * @param onChange told of each page to which another one begins or ceases to refer, or that misses what another one does
+   * @param onChange told the numbers of pages to which another one begins or ceases to refer, or that miss what another one does
    * @param targetsOf gives the references that a page is filed with
    */
   constructor(
-    private readonly onChange: (path: string) => void,
+    private readonly onChange: (pages: readonly number[]) => void,
     targetsOf: (path: string) => readonly Target[],
   ) {
     this.keys = new ReferenceKeys({
@@ -240,34 +240,63 @@ export class LinkGraph {
     const old = this.answers[id];
     this.setAnswers(id, after?.answers);
     const filed = old && before && { facts: before, answers: old };
-    const was = filed ? this.entries(id, filed) : NO_ENTRIES;
-    const is = after ? this.entries(id, after) : NO_ENTRIES;
     this.keys.change(id, filed?.facts, after?.facts);
+    if (!filed) {
+      if (after) this.add(id, after);
+      return;
+    }
+    const was = this.entries(id, filed);
+    const is = after ? this.entries(id, after) : NO_ENTRIES;
     differ(this.straying, id, was.strays, is.strays);
-    for (const target of differ(this.referring, id, was.targets, is.targets)) this.onChange(this.pathOf(target));
-    for (const key of differ(this.wanting, id, was.wanted, is.wanted))
-      for (const path of this.pathsOf(this.wanting.get(key))) this.onChange(path);
+    this.onChange(differ(this.referring, id, was.targets, is.targets));
+    for (const key of differ(this.wanting, id, was.wanted, is.wanted)) this.onChange(this.wanting.get(key));
+  }
+
+  /** Files a page that was not. Nothing need be compared, which is much for the million references that come with a folder. */
+  private add(id: number, filed: Filed): void {
+    const came: number[] = [];
+    this.visit(filed, {
+      target: (page) => {
+        if (page === id) return;
+        this.referring.add(page, id);
+        came.push(page);
+      },
+      stray: (part) => this.straying.add(part, id),
+      wanted: (key) => {
+        this.wanting.add(key, id);
+        this.onChange(this.wanting.get(key));
+      },
+    });
+    this.onChange(came);
   }
 
   /** What a page is to be found under. */
-  private entries(id: number, { facts, answers }: Filed): Entries {
-    const targets = new Set<number>();
-    const wanted = new Set<string>();
-    const strays = new Set<string>();
-    answers.forEach((answer, i) => {
+  private entries(id: number, filed: Filed): Entries {
+    const entries = { targets: new Set<number>(), strays: new Set<string>(), wanted: new Set<string>() };
+    this.visit(filed, {
+      target: (page) => entries.targets.add(page),
+      stray: (part) => entries.strays.add(part),
+      wanted: (key) => entries.wanted.add(key),
+    });
+    entries.targets.delete(id);
+    return entries;
+  }
+
+  /** Tells of all that the references of a page lead to or want, some more than once. */
+  private visit({ facts, answers }: Filed, { target, stray, wanted }: Visitor): void {
+    for (let i = 0; i < answers.length; i++) {
+      const answer = answers[i] as Answer;
       const page = pageOf(answer);
       if (page !== undefined) {
-        targets.add(page);
-        return;
+        target(page);
+        continue;
       }
       const reference = facts.targets[i] as Target;
       const pages = typeof answer === "number" ? [] : answer.pages;
-      for (const path of pages) targets.add(this.numberOf(path));
-      if (answer === 0) wanted.add(wantedKey(reference));
-      if (pages.length === 0) for (const part of reference.target.split("/")) strays.add(part);
-    });
-    targets.delete(id);
-    return { targets, wanted, strays };
+      for (const path of pages) target(this.numberOf(path));
+      if (answer === 0) wanted(wantedKey(reference));
+      if (pages.length === 0) for (const part of reference.target.split("/")) stray(part);
+    }
   }
 
   private encode(resolution: Resolution): Answer {
@@ -298,6 +327,16 @@ interface Entries {
   readonly targets: ReadonlySet<number>;
   readonly wanted: ReadonlySet<string>;
   readonly strays: ReadonlySet<string>;
+}
+
+/** What is told of a page's references, one by one. */
+interface Visitor {
+  /** The number of a page that one leads to. */
+  target(page: number): void;
+  /** A part of the path of one that no page answers. */
+  stray(part: string): void;
+  /** See `wantedKey`. */
+  wanted(key: string): void;
 }
 
 const NO_ENTRIES: Entries = { targets: new Set(), wanted: new Set(), strays: new Set() };

@@ -136,14 +136,20 @@ export class RecalledLinks {
   answersOf({ path, facts }: Page, unindexed: Resolver): KnownAnswers | undefined {
     const page = this.pages.get(path);
     if (!page || page.hash !== facts.hash || this.elsewhere.has(path)) return undefined;
-    return Array.from(this.answers.subarray(page.start, page.end), (answer, i) => {
-      if (this.changed.size > 0 && this.isChanged(facts, i)) return undefined;
-      if (answer < 0) return this.others[-answer - 1];
-      const target = pageOf(answer);
-      if (target !== undefined) return renumbered(answer, this.numbers[target] as number);
-      const found = unindexed(facts.targets[i] as Target);
-      return found.file === undefined ? 0 : found;
-    });
+    const answers: (Answer | undefined)[] = new Array(page.end - page.start);
+    for (let i = 0; i < answers.length; i++) answers[i] = this.answerOf(facts, i, page.start, unindexed);
+    return answers;
+  }
+
+  /** The answer to a page's reference with a number, if it is known. @param start where the answers of its page begin */
+  private answerOf(facts: Facts, i: number, start: number, unindexed: Resolver): Answer | undefined {
+    if (this.changed.size > 0 && this.isChanged(facts, i)) return undefined;
+    const answer = this.answers[start + i] as number;
+    if (answer < 0) return this.others[-answer - 1];
+    const target = pageOf(answer);
+    if (target !== undefined) return renumbered(answer, this.numbers[target] as number);
+    const found = unindexed(facts.targets[i] as Target);
+    return found.file === undefined ? 0 : found;
   }
 
   /** What `SourceNames` counted of a page, which holds as long as all of its answers do. */

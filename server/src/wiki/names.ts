@@ -58,7 +58,14 @@ export class Names {
     for (const hash of this.pathHashes(page.path, page.root)) this.table.delete(hash, id);
     for (const hash of this.titleHashes(page)) this.table.delete(hash, id);
     if (--this.wikiOf(page.root).pages === 0) this.wikis.delete(page.root);
-    if (2 * this.table.left > this.table.size) this.refile(id);
+    if (this.isStale) this.refile(id);
+  }
+
+  /** A page at the same path of the same wiki goes by other titles. It must be there already as it is now. */
+  retitle(id: number, before: Page, page: Page): void {
+    for (const hash of this.titleHashes(before)) this.table.delete(hash, id);
+    for (const hash of this.titleHashes(page)) this.table.add(hash, id);
+    if (this.isStale) this.refile();
   }
 
   /** The pages at a path without its ending. */
@@ -129,8 +136,12 @@ export class Names {
     return [...hashes, ...(salt === 0 ? [] : hashes.map((hash) => hash ^ salt)), ...partialHashes(titles)];
   }
 
-  /** Begins anew, without what could not be taken out quickly. @param gone the page that goes */
-  private refile(gone: number): void {
+  private get isStale(): boolean {
+    return 2 * this.table.left > this.table.size;
+  }
+
+  /** Begins anew, without what could not be taken out quickly. @param gone the page that goes, if one does */
+  private refile(gone?: number): void {
     this.table.clear();
     this.wikis.clear();
     for (const [id, page] of this.numbered.entries()) if (id !== gone) this.add(id, page);
@@ -165,12 +176,12 @@ function isTail(tail: string, path: string): boolean {
   return path.endsWith(tail) && (path.length === tail.length || path[path.length - tail.length - 1] === "/");
 }
 
-/** Whether two versions of a page go by the same names, so that no reference elsewhere can change its answer. */
+/** Whether two versions of a page of one wiki go by the same names. */
 export function sameNames(a: Page, b: Page): boolean {
-  return (
-    a.root === b.root &&
-    a.isSource === b.isSource &&
-    a.title === b.title &&
-    a.aliases.join("\n") === b.aliases.join("\n")
-  );
+  return a.title === b.title && a.aliases.join("\n") === b.aliases.join("\n");
+}
+
+/** Whether two versions of a page are in the same wiki, and both a source or none. */
+export function samePlace(a: Page, b: Page): boolean {
+  return a.root === b.root && a.isSource === b.isSource;
 }

@@ -100,6 +100,15 @@ export class Similar {
     this.paths.count(page.path, change === "add" ? 1 : -1);
   }
 
+  /** A page goes by other titles. */
+  retitle(before: Page, page: Page): void {
+    this.answers.clear();
+    this.strangers.clear();
+    if (!this.titleTable) return;
+    fileTitles(this.titleTable, "delete", before);
+    fileTitles(this.titleTable, "add", page);
+  }
+
   /** A file that is no page came or went. */
   file(change: "add" | "delete", path: string): void {
     this.fileTable?.[change](splitEnding(path)[0], path);
