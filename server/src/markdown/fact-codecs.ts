@@ -15,6 +15,7 @@ import {
 } from "../text/packing";
 import type {
   Block,
+  Called,
   Directive,
   Facts,
   Frontmatter,
@@ -237,6 +238,21 @@ const directive = record<Directive>(
   {},
 );
 
+const called: Codec<Called> = {
+  write(to, { type, title, names }) {
+    to.number((type === undefined ? 0 : 1) + (title === undefined ? 0 : 2) + 4 * names.length);
+    if (type !== undefined) to.string(type);
+    if (title !== undefined) to.string(title);
+    for (const name of names) to.string(name);
+  },
+  read(from) {
+    const state = from.number();
+    const type = state & 1 ? from.string() : undefined;
+    const title = state & 2 ? from.string() : undefined;
+    return { type, title, names: Array.from({ length: state >>> 2 }, () => from.string()) };
+  },
+};
+
 const listItem = record<SourceItem>({ span, removal: span }, {});
 
 const frontmatter = record<Frontmatter>(
@@ -263,6 +279,7 @@ export type Part = keyof Parts;
 
 /** In the order in which they are packed. */
 export const CODECS: { readonly [K in Part]: Codec<Parts[K]> } = {
+  called,
   frontmatter: maybe(frontmatter),
   frontmatterProblems: list(record<FrontmatterProblem>({ span, message: string }, {})),
   headings: list(heading),

@@ -10,6 +10,7 @@ export interface Facts {
   readonly lines: Lines;
   /** Why the page could not be parsed; everything else is then empty. */
   readonly failure?: string | undefined;
+  readonly called: Called;
   readonly frontmatter: Frontmatter | undefined;
   /** What is wrong with it, in the order of the text. A second block behind it is such a problem, and nothing else. */
   readonly frontmatterProblems: readonly FrontmatterProblem[];
@@ -42,6 +43,16 @@ export interface Facts {
   readonly counts: readonly Count[];
   /** Comments that switch findings off and on. */
   readonly directives: readonly Directive[];
+}
+
+/** What a page calls itself. */
+export interface Called {
+  /** Frontmatter `type`. */
+  readonly type: string | undefined;
+  /** Frontmatter `title`, else the first H1. */
+  readonly title: string | undefined;
+  /** Further names: frontmatter `aliases` and `id`. */
+  readonly names: readonly string[];
 }
 
 /** The YAML block at the top of a page. */

@@ -3,6 +3,7 @@ import { hashOfText } from "../text/hash";
 import { Lines, type Span, withoutMark } from "../text/lines";
 import { countWords } from "../text/words";
 import { blockId, headingId, htmlIds } from "./anchors";
+import { readCalled } from "./called";
 import { readCounts } from "./counts";
 import { readDirective } from "./directives";
 import type { Block, Directive, Facts, Frontmatter, FrontmatterProblem, Label, Marker, Mask, Reference } from "./facts";
@@ -104,6 +105,7 @@ class Walk {
     return {
       hash: hashOfText(this.text),
       lines: Lines.of(this.text),
+      called: readCalled(this.frontmatter, headings),
       frontmatter: this.frontmatter,
       frontmatterProblems: this.frontmatterProblems,
       headings,

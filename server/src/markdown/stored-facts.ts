@@ -4,6 +4,7 @@ import { type Codec, type Packed, Packer, type Unpackable, Unpacker, unpackable 
 import { CODECS, PARTS, type Part, type Parts, readLines, readReferences, readSpans } from "./fact-codecs";
 import type {
   Block,
+  Called,
   Directive,
   Facts,
   Frontmatter,
@@ -22,8 +23,10 @@ const UNPACKED = 256;
 
 /** Bytes in front of a record, in which each bit says whether it has a part: most pages have no labels, no counts, no stub ... */
 const BITS = 3;
-/** ... and behind them the hash in four bytes, since all of a folder's pages are asked for it when links are taken over. */
-const HEAD = BITS + 4;
+/** ... the hash in four bytes, since all pages of a folder are asked for it when links are taken over ... */
+const HASH = 4;
+/** ... and in two how many bytes it takes to say how large each part is, so that the first part is found without a look at those. */
+const HEAD = BITS + HASH + 2;
 
 /** Where the parts of a record are. */
 interface Layout {
@@ -59,9 +62,15 @@ export class StoredFacts implements Facts {
 
   get hash(): number {
     const { buffer, start } = this.record;
-    let hash = 0;
-    for (let i = start + HEAD - 1; i >= start + BITS; i--) hash = (hash << 8) | (buffer[i] as number);
-    return hash >>> 0;
+    return littleEndian(buffer, start + BITS, HASH);
+  }
+  /** All pages of a folder are asked for it, once each, when the folder is opened. */
+  get called(): Called {
+    if (this.isEmpty("called")) return this.part("called");
+    const { record } = this;
+    const sizes = new Unpacker(record, { byte: HEAD, character: 0 });
+    sizes.number();
+    return CODECS.called.read(new Unpacker(record, { byte: this.begin, character: 0 }, sizes.number()));
   }
   get frontmatter(): Frontmatter | undefined {
     return this.part("frontmatter");
@@ -172,16 +181,22 @@ export class StoredFacts implements Facts {
   }
 
   private unpack(): UnpackedFacts {
-    this.unpacked ??= this.begin();
+    this.unpacked ??= this.keep();
     return this.unpacked;
   }
 
-  private begin(): UnpackedFacts {
+  private keep(): UnpackedFacts {
     const oldest = StoredFacts.recent[StoredFacts.next];
     if (oldest) oldest.unpacked = undefined;
     StoredFacts.recent[StoredFacts.next] = this;
     StoredFacts.next = (StoredFacts.next + 1) % UNPACKED;
     return { ...this.layout(), parts: new Array(PARTS.length), references: undefined };
+  }
+
+  /** Where the first part begins, in bytes. */
+  private get begin(): number {
+    const { buffer, start } = this.record;
+    return HEAD + littleEndian(buffer, start + BITS + HASH, HEAD - BITS - HASH);
   }
 
   /** Behind the head stand the sizes of the parts that there are. */
@@ -197,8 +212,14 @@ export class StoredFacts implements Facts {
       }
       places.push(byte, character);
     }
-    return { begin: sizes.at, places };
+    return { begin: this.begin, places };
   }
+}
+
+function littleEndian(buffer: Uint8Array, start: number, count: number): number {
+  let number = 0;
+  for (let i = start + count - 1; i >= start; i--) number = (number << 8) | (buffer[i] as number);
+  return number >>> 0;
 }
 
 /** For all records one after the other, since they would begin with the same memory each time. */
@@ -228,7 +249,10 @@ export function packFacts(facts: Facts): Packed {
     sizes.number(byte - before.byte);
     sizes.number(character - before.character);
   }
-  for (let i = 0; i < HEAD - BITS; i++) head[BITS + i] = facts.hash >>> (8 * i);
+  for (let i = 0; i < HASH; i++) head[BITS + i] = facts.hash >>> (8 * i);
+  const size = sizes.place.byte;
+  head[HEAD - 2] = size;
+  head[HEAD - 1] = size >>> 8;
   return parts.finish(sizes.finish(head).bytes);
 }
 

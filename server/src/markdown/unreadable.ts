@@ -8,6 +8,7 @@ export function unreadable(text: string, failure: string): Facts {
     hash: hashOfText(text),
     lines: Lines.of(text),
     failure,
+    called: { type: undefined, title: undefined, names: [] },
     frontmatter: undefined,
     frontmatterProblems: [],
     headings: [],

@@ -122,11 +122,6 @@ export class Unpacker {
     this.byte = record.start + from.byte;
   }
 
-  /** Where the next number stands in the record. */
-  get at(): number {
-    return this.byte - this.record.start;
-  }
-
   number(): number {
     const first = this.bytes[this.byte++];
     if (first === undefined) throw new RangeError("The packed record ends here");

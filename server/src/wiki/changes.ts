@@ -26,6 +26,8 @@ interface Parts {
 export class Changes {
   private readonly pending = new Map<string, Change>();
   private configsChanged = false;
+  /** The keys under which answers may change with what is brought in; not kept where there are no answers. */
+  private keys: Set<string> | undefined;
   /** How often changes were brought in, ever. */
   revision = 0;
 
@@ -64,18 +66,18 @@ export class Changes {
     const { catalog, roots, filed } = this.parts;
     const changes = [...this.pending];
     this.pending.clear();
-    const keys = new Set<string>();
-    const isFirst = filed.isEmpty;
+    // As long as no page is filed nobody refers to anything, and a folder that is opened has many names.
+    this.keys = filed.isEmpty ? undefined : new Set();
     const files = changes.map(([path, change]) => [path, change !== "gone"] as const);
     const rootsChanged = roots.countAll(files, (path) => catalog.has(path));
     if (rootsChanged || this.configsChanged) this.renewAll();
     this.configsChanged = false;
     for (const [path, change] of changes) {
-      const isPage = change !== "file" && change !== "gone";
-      const changed = isPage ? this.put(path, change) : this.remove(path, change === "file");
-      if (!isFirst) for (const key of changed) keys.add(key);
+      if (change === "file" || change === "gone") this.remove(path, change === "file");
+      else this.put(path, change);
     }
-    filed.namesChanged(keys);
+    if (this.keys) filed.namesChanged(this.keys);
+    this.keys = undefined;
   }
 
   /** Any page may be in another wiki now, or something else in it. */
@@ -88,8 +90,8 @@ export class Changes {
     }
   }
 
-  /** Puts a page into the catalogue; gives the keys under which answers may have changed. */
-  private put(path: string, facts: Facts | "unread"): string[] {
+  /** Puts a page into the catalogue. */
+  private put(path: string, facts: Facts | "unread"): void {
     const { catalog, roots, filed, names, configOf, unreadPage } = this.parts;
     const before = catalog.page(path);
     const root = roots.of(path);
@@ -99,27 +101,37 @@ export class Changes {
     if (before && samePlace(before, page)) {
       catalog.replacePage(before, page);
       // No reference elsewhere can change its answer.
-      return sameNames(before, page) ? [] : [...keysOfPage(before), ...keysOfPage(page)];
+      if (sameNames(before, page)) return;
+    } else {
+      this.takeOut(path, false);
+      this.note(catalog.addPage(page));
     }
-    const keys = before ? keysOfPage(before) : [];
-    const came = [...this.takeOut(path, false), ...catalog.addPage(page)];
-    return [...keys, ...came, ...keysOfPage(page)];
+    if (before) this.noteNames(before);
+    this.noteNames(page);
   }
 
-  /** Takes out what is at a path, and puts a mere file there if there is one; gives the keys as `put` does. */
-  private remove(path: string, isFile: boolean): string[] {
+  /** Takes out what is at a path, and puts a mere file there if there is one. */
+  private remove(path: string, isFile: boolean): void {
     const { catalog, filed, names } = this.parts;
     const page = catalog.page(path);
     filed.forget(path);
     names.delete(path);
-    return [...(page ? keysOfPage(page) : []), ...this.takeOut(path, isFile)];
+    if (page) this.noteNames(page);
+    this.takeOut(path, isFile);
   }
 
-  private takeOut(path: string, isFile: boolean): string[] {
+  private takeOut(path: string, isFile: boolean): void {
     const { catalog } = this.parts;
     const page = catalog.page(path);
-    const keys = page ? catalog.deletePage(page) : [];
-    if (catalog.hasFile(path) === isFile) return keys;
-    return [...keys, ...(isFile ? catalog.addFile(path) : catalog.deleteFile(path))];
+    if (page) this.note(catalog.deletePage(page));
+    if (catalog.hasFile(path) !== isFile) this.note(isFile ? catalog.addFile(path) : catalog.deleteFile(path));
+  }
+
+  private noteNames(page: Page): void {
+    if (this.keys) this.note(keysOfPage(page));
+  }
+
+  private note(keys: readonly string[]): void {
+    for (const key of keys) this.keys?.add(key);
   }
 }

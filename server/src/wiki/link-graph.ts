@@ -1,6 +1,6 @@
 import type { Facts, ReferenceForm, Target } from "../markdown/facts";
 import { Numbering } from "../text/numbering";
-import { Postings } from "../text/postings";
+import { NumberedLists, Postings } from "../text/postings";
 import { fold, folderOf, withoutExtension, withoutSteps } from "../text/slug";
 import { type Answer, decodeAnswer, encodeAnswer, isDoubtful, pageOf } from "./answer";
 import { keysOfPage } from "./names";
@@ -29,7 +29,7 @@ export class LinkGraph {
   private readonly paths = new Numbering();
   private readonly answers: (readonly Answer[] | undefined)[] = [];
   /** Who refers to a page, by its number. */
-  private readonly referring = new Postings<number>();
+  private readonly referring = new Postings(new NumberedLists());
   /** Who refers to what is not there, by what it is called. */
   private readonly wanting = new Postings<string>();
   /** Who has a target that no page answers, by the parts of its path: asked again when a file that is not indexed comes or goes. */

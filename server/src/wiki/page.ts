@@ -1,3 +1,4 @@
+import { scalarText } from "../markdown/called";
 import type { Facts, Heading } from "../markdown/facts";
 import { ownText } from "../text/own-text";
 import { baseName, singular, withoutExtension } from "../text/slug";
@@ -29,26 +30,20 @@ export const CANNOT_BE_OPENED = "cannot be opened";
 
 export function createPage(path: string, root: string, facts: Facts, config: WikiConfig): Page {
   const slug = withoutExtension(root === "" ? path : path.slice(root.length + 1));
-  const kind = field(facts, "type")?.toLowerCase() ?? kindOfSlug(slug, config);
+  const { type, title, names } = facts.called;
+  const kind = type?.toLowerCase() ?? kindOfSlug(slug, config);
   return {
     path,
     root,
     slug,
     kind,
-    title: ownText(field(facts, "title") ?? titleHeading(facts)?.text ?? baseName(slug)),
-    aliases: aliasesOf(facts),
+    title: ownText(title ?? baseName(slug)),
+    aliases: names.length > 0 ? names.map(ownText) : NO_ALIASES,
     isSource: kind === "source" || isInFolder(slug, config.sourceFolders),
     isUnread: false,
     facts,
   };
 }
-
-function aliasesOf({ frontmatter }: Facts): readonly string[] {
-  const found = ALIAS_FIELDS.flatMap((key) => list(frontmatter?.data[key])).map(ownText);
-  return found.length > 0 ? found : NO_ALIASES;
-}
-
-const ALIAS_FIELDS = ["aliases", "alias", "id"];
 
 /** Of most pages: a list for each would take as much as its slug. */
 const NO_ALIASES: readonly string[] = [];
@@ -82,14 +77,5 @@ export function sortedByPath(pages: Page[]): Page[] {
 
 /** A frontmatter field's value as text; `undefined` when it is missing, empty or no scalar. */
 export function field(facts: Facts, key: string): string | undefined {
-  return scalar(facts.frontmatter?.data[key]);
-}
-
-function list(value: unknown): string[] {
-  return (Array.isArray(value) ? value : [value]).map(scalar).filter((item) => item !== undefined);
-}
-
-function scalar(value: unknown): string | undefined {
-  const text = typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
-  return text === "" ? undefined : text;
+  return scalarText(facts.frontmatter?.data[key]);
 }

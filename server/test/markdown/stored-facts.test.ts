@@ -19,11 +19,12 @@ const reader = new PageReader({
 function plain(facts: Facts): Facts {
   const { lines, failure, frontmatter, headings, references, blocks, masks, stub, words, labels, anchors, markers } =
     facts;
-  const { counts, directives, hash, targets, spans, fragments, inCode, frontmatterProblems } = facts;
+  const { called, counts, directives, hash, targets, spans, fragments, inCode, frontmatterProblems } = facts;
   const parts = { lines, frontmatter, headings, references, blocks, masks, stub, words, labels, anchors, markers };
   const named = targets.map(({ form, target }) => ({ form, target }));
   return {
     ...parts,
+    called,
     counts,
     directives,
     hash,

@@ -77,9 +77,23 @@ function turn(): Promise<void> {
 /** Asks for each part: they are unpacked one by one. */
 function unpacked(stored: StoredFacts): Facts {
   const { hash, frontmatter, headings, targets, references, labels, markers, directives, failure, stub } = stored;
-  const { counts, words, anchors, lines, blocks, masks, spans, fragments, inCode, frontmatterProblems } = stored;
+  const { called, counts, words, anchors, lines, blocks, masks, spans, fragments, inCode, frontmatterProblems } =
+    stored;
   const some = { hash, frontmatter, headings, targets, references, labels, markers, directives, failure, stub };
-  return { ...some, counts, words, anchors, lines, blocks, masks, spans, fragments, inCode, frontmatterProblems };
+  return {
+    ...some,
+    called,
+    counts,
+    words,
+    anchors,
+    lines,
+    blocks,
+    masks,
+    spans,
+    fragments,
+    inCode,
+    frontmatterProblems,
+  };
 }
 
 /** All that an editor asks about a page that is open, and about those that refer to it. */

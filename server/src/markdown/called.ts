@@ -1,0 +1,24 @@
+import type { Called, Frontmatter, Heading } from "./facts";
+
+/** The frontmatter fields that hold further names. */
+const NAME_FIELDS = ["aliases", "alias", "id"];
+
+/** Reads what a page calls itself. */
+export function readCalled(frontmatter: Frontmatter | undefined, headings: readonly Heading[]): Called {
+  const data = frontmatter?.data ?? {};
+  return {
+    type: scalarText(data.type),
+    title: scalarText(data.title) ?? headings.find(({ depth }) => depth === 1)?.text,
+    names: NAME_FIELDS.flatMap((key) => list(data[key])),
+  };
+}
+
+/** A frontmatter value as text; `undefined` when it is empty or no scalar. */
+export function scalarText(value: unknown): string | undefined {
+  const text = typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
+  return text === "" ? undefined : text;
+}
+
+function list(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value]).map(scalarText).filter((item) => item !== undefined);
+}

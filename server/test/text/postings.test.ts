@@ -1,0 +1,32 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { NumberedLists, Postings } from "../../src/text/postings";
+
+describe("postings", () => {
+  it("are the same however their lists are kept, and what a table of sets holds", () => {
+    const change = fc.record({ isDeletion: fc.boolean(), key: fc.nat(40), value: fc.nat(5) });
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 60 }), (changes) => {
+        const tables = [new Postings<number>(), new Postings(new NumberedLists())];
+        const expected = new Map<number, Set<number>>();
+        for (const { isDeletion, key, value } of changes) {
+          const values = expected.get(key) ?? new Set();
+          expected.set(key, values);
+          if (isDeletion ? values.delete(value) : !values.has(value))
+            for (const table of tables) table[isDeletion ? "delete" : "add"](key, value);
+          if (!isDeletion) values.add(value);
+        }
+        for (const table of tables)
+          for (let key = 0; key <= 41; key++)
+            expect([...table.get(key)].sort()).toEqual([...(expected.get(key) ?? [])].sort());
+      }),
+    );
+  });
+
+  it("give nothing once they are cleared", () => {
+    const table = new Postings(new NumberedLists());
+    table.add(3, 1);
+    table.clear();
+    expect(table.get(3)).toEqual([]);
+  });
+});
