@@ -1,7 +1,7 @@
 import { type CompletionItem, CompletionItemKind, InsertTextFormat } from "vscode-languageserver-types";
 import { baseName } from "../text/slug";
 import type { Page } from "../wiki/page";
-import { sourceDetails } from "../wiki/source";
+import { knownDetails } from "../wiki/source";
 import type { Completing } from "./completion";
 import type { Typed } from "./completion-token";
 
@@ -29,7 +29,7 @@ export function pageItem(
   { plain, snippet }: Insertion,
   rank: number,
 ): CompletionItem {
-  const { publisher, date } = to.isSource ? sourceDetails(to) : { publisher: to.kind };
+  const { publisher, date } = to.isSource ? knownDetails(to) : { publisher: to.kind };
   const facts = [publisher, date].filter((fact) => fact !== undefined).join(" · ");
   const data: CompletionData = { uri: index.uri(to.path) };
   const isSnippet = support.snippets && snippet !== undefined;

@@ -27,7 +27,9 @@ export class NameShelves {
     const further = shelf.divide();
     if (!further) return;
     this.shelves.splice(this.shelves.indexOf(shelf) + 1, 0, further);
-    this.open.add(further);
+    // Names mostly come in order: one of the two is full then, and need not be sealed while somebody waits.
+    for (const half of [shelf, further]) half.seal();
+    this.open.delete(shelf);
   }
 
   delete(path: string): void {

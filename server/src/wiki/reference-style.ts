@@ -24,6 +24,8 @@ type Styles = Map<string, Counted>;
 /** After so many references, or pages, it is clear how a wiki writes them, and a large one need not be walked through. */
 const ENOUGH = 400;
 const ENOUGH_PAGES = 100;
+/** Of pages that are yet to be read a few must do: each is read while somebody waits. */
+const ENOUGH_UNREAD = 5;
 
 /** How many pages' references may change before it is looked at anew. */
 const LASTING = 100;
@@ -101,9 +103,10 @@ function wikiStyles(index: WikiIndex, root: string): Styles {
   const styles: Styles = new Map();
   let references = 0;
   let pages = 0;
+  let unread = 0;
   for (const page of index.allPages()) {
     if (page.root !== root || page.isSource) continue;
-    references += count(index, page, styles);
+    if (!page.isUnread || unread++ < ENOUGH_UNREAD) references += count(index, page, styles);
     if (references >= ENOUGH || ++pages >= ENOUGH_PAGES) break;
   }
   roots.set(root, { styles, filings: index.filings });

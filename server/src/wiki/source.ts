@@ -38,3 +38,8 @@ export function sourceDetails(page: Page): SourceDetails {
   };
   return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined));
 }
+
+/** The same as far as it is known: of a source that is yet to be read, what its slug says. */
+export function knownDetails(page: Page): Pick<SourceDetails, "publisher" | "date"> {
+  return page.isUnread ? slugParts(page.slug) : sourceDetails(page);
+}

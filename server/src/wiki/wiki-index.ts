@@ -45,7 +45,7 @@ export class WikiIndex {
   };
   private readonly filed: FiledLinks;
   /** Finds pages by parts of their names. */
-  readonly names = new NameSearch(() => this.allPages());
+  readonly names = new NameSearch(this);
   /** Tells whether one page's text may name another. */
   readonly mentions: Mentions;
 

@@ -122,3 +122,25 @@ it("answers for every reference and every page of the wiki of all forms", async 
     await Promise.all(positions.map(complete));
   }
 });
+
+it("completes by the names of files as soon as they are listed, and by titles once these are known", async () => {
+  const sources = Array.from({ length: 600 }, (_, i): [string, string] => {
+    return [`sources/${1200 + i}-globex-part-${i}.md`, `---\ntitle: ${i === 123 ? "Elephants" : `Part ${i}`}\n---\n`];
+  });
+  const folder = new TempFolder({ ...WIKI, ...Object.fromEntries(sources) });
+  const client = await TestClient.start({ folders: [folder.path], capabilities: CAPABLE });
+  const uri = folder.uri("systems/a.md");
+  const complete = (typed: string) => {
+    client.open(uri, `# A\n\nSee [[${typed}\n`);
+    const position = at(2, "See [[".length + typed.length);
+    return client.request<CompletionList>("textDocument/completion", { textDocument: { uri }, position });
+  };
+  const first = await complete("part-77");
+  expect(first.isIncomplete).toBe(true);
+  expect(first.items.map(({ detail }) => detail)).toEqual(["sources/1277-globex-part-77"]);
+  // Who types on asks again.
+  let found: CompletionList;
+  do found = await complete("elephants");
+  while (found.items.length === 0);
+  expect(found.items.map(({ label }) => label)).toEqual(["Elephants"]);
+});

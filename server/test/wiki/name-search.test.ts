@@ -79,3 +79,64 @@ publisher: The Netflix Blog
     );
   });
 });
+
+describe("a search for names that are not ready", () => {
+  const PATHS = Array.from({ length: 1_000 }, (_, i) => `sources/${1000 + i}-globex-part-${i}.md`);
+
+  /** Pages of which the paths are known, and one that is read; somebody files names whenever there is time. */
+  function opened(): WikiIndex {
+    const index = new WikiIndex(FOLDER);
+    index.names.fill();
+    index.setUnread(PATHS, () => readFacts(""));
+    index.setPage("sources/1500-globex-part-500.md", readFacts("# Elephants\n"));
+    return index;
+  }
+
+  it("finds by their paths what it has not filed yet, the newest first, and by titles once all is filed", () => {
+    const index = opened();
+    const newest = PATHS.toReversed().slice(0, 3);
+    for (const isReady of [false, true]) {
+      while (isReady && !index.names.work(() => true));
+      expect(find(index, "", 3)).toEqual(newest);
+      expect(find(index, "globex", 3)).toEqual(newest);
+      expect(find(index, "part-77")[0]).toEqual("sources/1077-globex-part-77.md");
+      expect(find(index, "elephants")).toEqual(isReady ? ["sources/1500-globex-part-500.md"] : []);
+    }
+  });
+
+  it("finds among all pages what is near, and what changed, as it is now", () => {
+    const index = opened();
+    const near = new Set(["sources/1500-globex-part-500.md"]);
+    expect(index.names.find({ text: "elephants", near, limit: 9 })).toEqual([...near]);
+    index.setPage("sources/1500-globex-part-500.md", readFacts("# Giraffes\n"));
+    expect(index.names.find({ text: "giraffes", near, limit: 9 })).toEqual([...near]);
+    expect(index.names.find({ text: "elephants", near, limit: 9 })).toEqual([]);
+  });
+
+  it("files a few names for who asks, not all of them", () => {
+    const index = opened();
+    let asked = 0;
+    const { page } = index;
+    index.page = function (path) {
+      asked++;
+      return page.call(this, path);
+    };
+    find(index, "globex part", 50);
+    expect(asked).toBeLessThan(200);
+  });
+
+  it("finds at any time what has the words in its path, in the order in which a search of all finds it", () => {
+    const index = opened();
+    const ready = new WikiIndex(FOLDER);
+    ready.setUnread(PATHS, () => readFacts(""));
+    const queries = fc.constantFrom("", "globex-part-98", "part 77", "1500", "5-00", "nothing");
+    fc.assert(
+      fc.property(fc.nat(60), queries, (steps, query) => {
+        for (let step = 0; step < steps; step++) index.names.work(() => true);
+        const hasWords = (path: string) => query.split(" ").every((word) => path.includes(word));
+        expect(find(index, query, 50).filter(hasWords)).toEqual(find(ready, query, 50).filter(hasWords));
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
