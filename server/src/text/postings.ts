@@ -1,70 +1,106 @@
 import { ownText } from "./own-text";
 
-/** The numbers of a key: a lone one is kept without a list round it. */
-type List = number | number[];
+/** What of a `Map` it takes to keep the first entry of each key's list. */
+type Heads<K> = Pick<Map<K, number>, "get" | "delete" | "clear"> & { set(key: K, entry: number): void };
 
-/** What of a `Map` it takes to keep lists. */
-type Lists<K> = Pick<Map<K, List>, "get" | "delete" | "clear"> & { set(key: K, list: List): void };
+/** For keys that are numbers from 0 on, most of which there are: an array is quicker than a `Map`, and smaller. */
+export class NumberedHeads implements Heads<number> {
+  private heads = new Int32Array(16);
 
-/** Lists by keys that are numbers from 0 on, most of which there are: an array is quicker than a `Map`, and smaller. */
-export class NumberedLists implements Lists<number> {
-  private readonly lists: (List | undefined)[] = [];
-
-  get(key: number): List | undefined {
-    return this.lists[key];
+  get(key: number): number | undefined {
+    return this.heads[key] || undefined;
   }
 
-  set(key: number, list: List): void {
-    // An array with gaps would be no array within.
-    while (this.lists.length < key) this.lists.push(undefined);
-    this.lists[key] = list;
+  set(key: number, entry: number): void {
+    if (key >= this.heads.length) this.heads = grown(this.heads, key + 1);
+    this.heads[key] = entry;
   }
 
   delete(key: number): boolean {
-    const had = this.lists[key] !== undefined;
-    if (had) this.lists[key] = undefined;
+    const had = this.get(key) !== undefined;
+    if (had) this.heads[key] = 0;
     return had;
   }
 
   clear(): void {
-    this.lists.length = 0;
+    this.heads.fill(0);
   }
 }
 
 /**
- * Lists of numbers by key, as an inverted index has them. Made for millions of entries.
+ * Lists of numbers by key, as an inverted index has them. Made for millions of entries: they are in one array, each with the place
+ * of the next one of its list, at 8 bytes an entry.
  */
 export class Postings<K> {
-  /** @param lists where they are kept */
-  constructor(private readonly lists: Lists<K> = new Map()) {}
+  /** Of entry n, from 2 * n: its number, and the entry behind it or 0. There is no entry 0. */
+  private entries = new Int32Array(2 * 16);
+  private end = 1;
+  /** The first of the entries that are free again, which are a list as well. */
+  private free = 0;
+
+  /** @param heads where the first entry of each list is kept */
+  constructor(private readonly heads: Heads<K> = new Map()) {}
 
   /** The numbers of a key, in no particular order. */
-  get(key: K): readonly number[] {
-    const list = this.lists.get(key);
-    return list === undefined ? [] : typeof list === "number" ? [list] : list;
+  get(key: K): number[] {
+    const { entries } = this;
+    const found: number[] = [];
+    for (let entry = this.heads.get(key) ?? 0; entry !== 0; entry = entries[2 * entry + 1] as number)
+      found.push(entries[2 * entry] as number);
+    return found;
   }
 
   /** Adds a number that the key does not have, or was given last. */
   add(key: K, value: number): void {
-    const list = this.lists.get(key);
-    if (list === undefined) this.lists.set(typeof key === "string" ? (ownText(key) as typeof key) : key, value);
-    else if (typeof list !== "number") {
-      if (list[list.length - 1] !== value) list.push(value);
-    } else if (list !== value) this.lists.set(key, [list, value]);
-  }
-
-  clear(): void {
-    this.lists.clear();
+    const head = this.heads.get(key);
+    if (head === undefined) {
+      this.heads.set(typeof key === "string" ? (ownText(key) as typeof key) : key, this.entry(value, 0));
+      return;
+    }
+    // Behind the first one, which spares setting that.
+    const second = this.entries[2 * head + 1] as number;
+    const last = second === 0 ? head : second;
+    if (this.entries[2 * last] === value) return;
+    const entry = this.entry(value, second);
+    this.entries[2 * head + 1] = entry;
   }
 
   delete(key: K, value: number): void {
-    const list = this.lists.get(key);
-    if (list === value) this.lists.delete(key);
-    if (list === undefined || typeof list === "number") return;
-    const at = list.indexOf(value);
-    if (at < 0) return;
-    const last = list.pop() as number;
-    if (at < list.length) list[at] = last;
-    if (list.length === 1) this.lists.set(key, list[0] as number);
+    const { entries } = this;
+    let before = 0;
+    for (let entry = this.heads.get(key) ?? 0; entry !== 0; entry = entries[2 * entry + 1] as number) {
+      if (entries[2 * entry] === value) {
+        const next = entries[2 * entry + 1] as number;
+        if (before !== 0) entries[2 * before + 1] = next;
+        else if (next !== 0) this.heads.set(key, next);
+        else this.heads.delete(key);
+        entries[2 * entry + 1] = this.free;
+        this.free = entry;
+        return;
+      }
+      before = entry;
+    }
   }
+
+  clear(): void {
+    this.heads.clear();
+    this.end = 1;
+    this.free = 0;
+  }
+
+  private entry(value: number, next: number): number {
+    const entry = this.free === 0 ? this.end++ : this.free;
+    if (entry === this.free) this.free = this.entries[2 * entry + 1] as number;
+    else if (2 * entry + 1 >= this.entries.length) this.entries = grown(this.entries, 2 * entry + 2);
+    this.entries[2 * entry] = value;
+    this.entries[2 * entry + 1] = next;
+    return entry;
+  }
+}
+
+/** A copy with room for so many numbers, and half as many again. */
+function grown(numbers: Int32Array, length: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(length + (length >> 1));
+  larger.set(numbers);
+  return larger;
 }

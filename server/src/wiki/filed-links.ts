@@ -54,9 +54,10 @@ export class FiledLinks implements Refers {
   /** Says who refers to what. Up to date once `work` has nothing left to do. */
   readonly graph = new LinkGraph(
     (pages) => {
-      if (this.affected === "all" || pages.length === 0) return;
-      for (const page of pages) this.affect(this.graph.pathOf(page));
-      this.affectCounting();
+      if (this.affected === "all") return;
+      const changed = pages();
+      for (const page of changed) this.affect(this.graph.pathOf(page));
+      if (changed.length > 0) this.affectCounting();
     },
     (path) => this.filedFacts(path)?.targets ?? [],
   );

@@ -1,6 +1,6 @@
 import type { Facts, ReferenceForm, Target } from "../markdown/facts";
 import { Numbering } from "../text/numbering";
-import { NumberedLists, Postings } from "../text/postings";
+import { NumberedHeads, Postings } from "../text/postings";
 import { fold, folderOf, withoutExtension, withoutSteps } from "../text/slug";
 import { type Answer, decodeAnswer, encodeAnswer, isDoubtful, pageOf } from "./answer";
 import { keysOfPage } from "./names";
@@ -29,7 +29,7 @@ export class LinkGraph {
   private readonly paths = new Numbering();
   private readonly answers: (readonly Answer[] | undefined)[] = [];
   /** Who refers to a page, by its number. */
-  private readonly referring = new Postings(new NumberedLists());
+  private readonly referring = new Postings(new NumberedHeads());
   /** Who refers to what is not there, by what it is called. */
   private readonly wanting = new Postings<string>();
   /** Who has a target that no page answers, by the parts of its path: asked again when a file that is not indexed comes or goes. */
@@ -42,11 +42,11 @@ export class LinkGraph {
   private readonly missing = new Set<number>();
 
   /**
-   * @param onChange told the numbers of pages to which another one begins or ceases to refer, or that miss what another one does
+   * @param onChange can ask for the numbers of pages to which another one begins or ceases to refer, or that miss what another one does
    * @param targetsOf gives the references that a page is filed with
    */
   constructor(
-    private readonly onChange: (pages: readonly number[]) => void,
+    private readonly onChange: (pages: () => readonly number[]) => void,
     targetsOf: (path: string) => readonly Target[],
   ) {
     this.keys = new ReferenceKeys({
@@ -248,8 +248,9 @@ export class LinkGraph {
     const was = this.entries(id, filed);
     const is = after ? this.entries(id, after) : NO_ENTRIES;
     differ(this.straying, id, was.strays, is.strays);
-    this.onChange(differ(this.referring, id, was.targets, is.targets));
-    for (const key of differ(this.wanting, id, was.wanted, is.wanted)) this.onChange(this.wanting.get(key));
+    const changed = differ(this.referring, id, was.targets, is.targets);
+    this.onChange(() => changed);
+    for (const key of differ(this.wanting, id, was.wanted, is.wanted)) this.onChange(() => this.wanting.get(key));
   }
 
   /** Files a page that was not. Nothing need be compared, which is much for the million references that come with a folder. */
@@ -264,10 +265,10 @@ export class LinkGraph {
       stray: (part) => this.straying.add(part, id),
       wanted: (key) => {
         this.wanting.add(key, id);
-        this.onChange(this.wanting.get(key));
+        this.onChange(() => this.wanting.get(key));
       },
     });
-    this.onChange(came);
+    this.onChange(() => came);
   }
 
   /** What a page is to be found under. */

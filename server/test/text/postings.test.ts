@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { NumberedLists, Postings } from "../../src/text/postings";
+import { NumberedHeads, Postings } from "../../src/text/postings";
 
 describe("postings", () => {
-  it("are the same however their lists are kept, and what a table of sets holds", () => {
+  it("are the same however their keys are kept, and what a table of sets holds", () => {
     const change = fc.record({ isDeletion: fc.boolean(), key: fc.nat(40), value: fc.nat(5) });
     fc.assert(
       fc.property(fc.array(change, { maxLength: 60 }), (changes) => {
-        const tables = [new Postings<number>(), new Postings(new NumberedLists())];
+        const tables = [new Postings<number>(), new Postings(new NumberedHeads())];
         const expected = new Map<number, Set<number>>();
         for (const { isDeletion, key, value } of changes) {
           const values = expected.get(key) ?? new Set();
@@ -23,8 +23,20 @@ describe("postings", () => {
     );
   });
 
+  it("keep thousands, whatever comes and goes between", () => {
+    const table = new Postings<string>();
+    for (let value = 0; value < 5000; value++) table.add(`${value % 7}`, value);
+    for (let value = 0; value < 5000; value += 2) table.delete(`${value % 7}`, value);
+    for (let value = 5000; value < 9000; value++) table.add(`${value % 7}`, value);
+    const expected = Array.from({ length: 9000 }, (_, value) => value).filter(
+      (value) => value % 2 === 1 || value >= 5000,
+    );
+    const found = Array.from({ length: 7 }, (_, key) => table.get(`${key}`)).flat();
+    expect(found.sort((a, b) => a - b)).toEqual(expected);
+  });
+
   it("give nothing once they are cleared", () => {
-    const table = new Postings(new NumberedLists());
+    const table = new Postings(new NumberedHeads());
     table.add(3, 1);
     table.clear();
     expect(table.get(3)).toEqual([]);
