@@ -12,8 +12,11 @@ const FEWEST_PLACES = 5;
 const ASK_AGAIN = 3;
 /** Seconds in which a page that is opened when all is indexed must have its findings. */
 const PATIENCE = 20;
-/** Milliseconds between two looks at a memory that must come to rest. */
+/** Milliseconds between two looks at a memory, or a processor, that must come to rest. */
 const SETTLE = 200;
+/** Looks in a row that find nothing new, and at all. */
+const CALM = 3;
+const MOST_LOOKS = 150;
 /** How often something is asked for again whose first answer is measured by itself. */
 const AGAIN = 20;
 
@@ -145,6 +148,7 @@ async function type(client, tool, wiki, add, page) {
   const missing = tool.missing(wiki.opened);
   if (page !== wiki.opened.path) client.open(page, text);
   await rightFindings(client, tool, page, missing, PATIENCE);
+  await settledProcessor(client);
   const times = [];
   const processorTimes = [];
   const begin = performance.now();
@@ -177,12 +181,30 @@ function placesIn(text) {
 
 /** The memory of a server that has nothing to do: once it stays what it is. */
 async function settledMemory(client) {
-  let last = client.memory().now;
+  return settled(
+    client,
+    () => client.memory().now,
+    (now, last) => Math.abs(now - last) < 0.01 * last,
+  );
+}
+
+/** What is typed when a server is still busy with what came before is measured with that: most of what is typed comes later. */
+async function settledProcessor(client) {
+  await settled(
+    client,
+    () => client.processorTime(),
+    (now, last) => now - last < 0.05 * SETTLE,
+  );
+}
+
+/** Looks at something until it stays what it is. @returns what it then is; nothing where it cannot be seen */
+async function settled(client, look, isSame) {
+  let last = look();
   if (last === undefined) return undefined;
-  for (let calm = 0, looks = 0; calm < 3 && looks < 50; looks++) {
+  for (let calm = 0, looks = 0; calm < CALM && looks < MOST_LOOKS; looks++) {
     await client.orOver(sleep(SETTLE));
-    const { now } = client.memory();
-    calm = Math.abs(now - last) < 0.01 * last ? calm + 1 : 0;
+    const now = look();
+    calm = isSame(now, last) ? calm + 1 : 0;
     last = now;
   }
   return last;
