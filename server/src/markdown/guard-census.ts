@@ -16,25 +16,32 @@ interface Most {
 export function census(text: string): Readonly<Most> {
   const most: Most = { marks: 0, brackets: 0, lines: 0, copied: 0, isDeep: mayBeDeep(text) };
   const blankLine = text.includes("\r\n\r\n") ? "\r\n\r\n" : "\n\n";
-  // The most that may be copied in what is not looked at.
-  let unseen = 0;
   let start = 0;
   while (start + MAX_MARKS < text.length) {
     // From one blank line to another that is no further away than this, nothing can be too much.
     let end = text.lastIndexOf(blankLine, start + MAX_MARKS);
-    if (end > start) unseen += (end - start) ** 2 / 2;
-    else {
+    if (end <= start) {
       end = text.indexOf(blankLine, start + MAX_MARKS);
       if (end < 0) end = text.length;
       count(text, start, end, most);
     }
     start = end;
   }
-  if (most.copied + unseen > MAX_COPIED) {
-    most.copied = 0;
-    count(text, 0, text.length, most);
-  }
+  most.copied = 0;
+  if (copiedAtMost(text, blankLine) > MAX_COPIED) count(text, 0, text.length, most);
   return most;
+}
+
+/** No less than may be copied in all of a text: a paragraph may end earlier than at a line that has nothing in it. */
+function copiedAtMost(text: string, blankLine: string): number {
+  let copied = 0;
+  let start = 0;
+  let next = text.indexOf(blankLine);
+  for (let i = text.indexOf("&"); i >= 0; i = text.indexOf("&", i + 1)) {
+    for (; next >= 0 && next < i; next = text.indexOf(blankLine, next + 1)) start = next;
+    copied += i - start;
+  }
+  return copied;
 }
 
 /** What a character may be to a parser, a bit each; 0 for letters, as nearly all are. */
