@@ -24,7 +24,7 @@ const RULES: Readonly<Record<Missing, string>> = {
   file: "missing-file",
 };
 
-const reads = vi.spyOn(PageReader.prototype, "read");
+const reads = vi.spyOn(PageReader.prototype, "reread");
 afterAll(() => reads.mockRestore());
 
 describe.each([

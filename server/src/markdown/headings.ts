@@ -4,28 +4,24 @@ import { toString as plainText } from "mdast-util-to-string";
 import type { Span } from "../text/lines";
 import type { Heading } from "./facts";
 
-/** A heading node with its place in the block structure. */
-export interface FoundHeading {
-  readonly node: HeadingNode;
-  readonly span: Span;
+/** A heading, as far as it depends on itself only. */
+export interface FoundHeading extends Pick<Heading, "depth" | "text" | "span" | "textSpan"> {
   /** Whether it stands at the top of the page, not inside a quote or a list: only then it opens a section. */
   readonly top: boolean;
 }
 
+export function findHeading(page: string, node: HeadingNode, span: Span, top: boolean): FoundHeading {
+  const text = plainText(node, { includeHtml: false }).replace(/\s+/g, " ").trim();
+  return { depth: node.depth, text, span, textSpan: headingContent(page, span), top };
+}
+
 /** The headings of a page with the fragments that lead to them and the sections that they open. */
-export function readHeadings(text: string, found: readonly FoundHeading[]): Heading[] {
+export function readHeadings(found: readonly FoundHeading[], textLength: number): Heading[] {
   const slugger = new GithubSlugger();
-  const ends = sectionEnds(found, text.length);
-  return found.map(({ node, span, top }, i) => {
-    const plain = plainText(node, { includeHtml: false }).replace(/\s+/g, " ").trim();
-    return {
-      depth: node.depth,
-      text: plain,
-      anchor: slugger.slug(plain),
-      span,
-      textSpan: headingContent(text, span),
-      section: top ? { start: span.start, end: ends[i] ?? text.length } : span,
-    };
+  const ends = sectionEnds(found, textLength);
+  return found.map(({ depth, text, span, textSpan, top }, i) => {
+    const section = top ? { start: span.start, end: ends[i] ?? textLength } : span;
+    return { depth, text, anchor: slugger.slug(text), span, textSpan, section };
   });
 }
 
@@ -37,7 +33,7 @@ function sectionEnds(found: readonly FoundHeading[], textLength: number): number
   for (let i = found.length - 1; i >= 0; i--) {
     const heading = found[i];
     if (!heading?.top) continue;
-    const { depth } = heading.node;
+    const { depth } = heading;
     ends[i] = Math.min(...next.slice(1, depth + 1));
     next[depth] = heading.span.start;
   }

@@ -10,16 +10,28 @@ export interface ReadPage {
   readonly text: string;
   readonly blocks: readonly Block[];
   readonly paragraphs: readonly FoundParagraph[];
+  /** Those that may say that the page is a stub. */
+  readonly sayers: readonly FoundParagraph[];
   readonly references: readonly Reference[];
+  /** Looks closer at one of the paragraphs: few pages have a stub note. */
+  readonly open: (paragraph: FoundParagraph) => OpenParagraph;
 }
 
 /** A paragraph of the page, as the walk over the tree met it. */
 export interface FoundParagraph {
-  readonly node: Parent;
-  /** Put together when it is asked for: few pages have a stub note. */
-  readonly text: () => RunningText;
   readonly span: Span;
   readonly inList: boolean;
+}
+
+export interface OpenParagraph extends FoundParagraph {
+  readonly node: Parent;
+  readonly text: RunningText;
+}
+
+/** The first paragraph that begins in a span. */
+export function firstIn({ paragraphs, open }: ReadPage, span: Span): OpenParagraph | undefined {
+  const first = paragraphs[firstFrom(paragraphs, span.start)];
+  return first && first.span.start < span.end ? open(first) : undefined;
 }
 
 /** The headings of a stub note in every wiki, lower case. */
@@ -42,8 +54,8 @@ export function readStubNotes(
 ): StubNote[] {
   const isMark = ({ text, section }: Heading) =>
     isStubHeading(text, stubHeadings)
-      ? !isAboutStubs(within(page.paragraphs, section)[0])
-      : STATE_HEADING.test(text) && saysStub(within(page.paragraphs, section)[0]);
+      ? !isAboutStubs(firstIn(page, section))
+      : STATE_HEADING.test(text) && saysStub(firstIn(page, section));
   const marks = headings.filter(isMark);
   if (marks.length === 0) return [];
   const tops = page.blocks.filter(({ depth }) => depth === 0);
@@ -53,16 +65,11 @@ export function readStubNotes(
     .map((mark) => readNote(page, tops, mark));
 }
 
-function readNote(
-  { text: page, blocks, paragraphs, references }: ReadPage,
-  tops: readonly Block[],
-  mark: Heading,
-): StubNote {
+function readNote(read: ReadPage, tops: readonly Block[], mark: Heading): StubNote {
+  const { text: page } = read;
   const section = within(tops, { start: mark.span.end, end: mark.section.end });
   const below = section.findIndex(({ type }) => type === "heading");
-  const found = section
-    .slice(0, below < 0 ? section.length : below)
-    .map(({ span }) => readBlock(page, span, within(blocks, span), within(paragraphs, span), references));
+  const found = section.slice(0, below < 0 ? section.length : below).map(({ span }) => readBlock(read, span));
   const count = found.findLastIndex(({ type }) => type !== "other") + 1;
   const end = section[count - 1]?.span.end ?? mark.span.end;
   return {
@@ -76,13 +83,13 @@ function readNote(
   };
 }
 
-function saysStub(first: FoundParagraph | undefined): boolean {
-  return first !== undefined && !first.inList && OPENING.test(flat(first.text().text));
+function saysStub(first: OpenParagraph | undefined): boolean {
+  return first !== undefined && !first.inList && OPENING.test(flat(first.text.text));
 }
 
 /** Whether a text explains what a stub is, or how one is marked. */
-export function isAboutStubs(first: FoundParagraph | undefined): boolean {
-  return first !== undefined && ABOUT_STUBS.test(flat(first.text().text));
+export function isAboutStubs(first: OpenParagraph | undefined): boolean {
+  return first !== undefined && ABOUT_STUBS.test(flat(first.text.text));
 }
 
 const LINE_END = /\r\n|\r|\n/;
@@ -108,13 +115,10 @@ const TEXT_TYPES = ["paragraph", "list", "listItem", "blockquote"];
 const TICKED = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[xX]\][ \t]/m;
 
 /** A block at the top of the page with what is in it, as a part of a note. */
-export function readBlock(
-  page: string,
-  span: Span,
-  blocks: readonly Block[],
-  paragraphs: readonly FoundParagraph[],
-  references: readonly Reference[],
-): NoteBlock {
+export function readBlock(read: ReadPage, span: Span): NoteBlock {
+  const { text: page, references, open } = read;
+  const blocks = within(read.blocks, span);
+  const paragraphs = within(read.paragraphs, span);
   // From the line's start, so that the lines of an indented list keep their places to each other.
   const source = page.slice(startOfLine(page, span.start), span.end).trimEnd();
   const isText = paragraphs.length > 0 && blocks.every(({ type }) => TEXT_TYPES.includes(type)) && !TICKED.test(source);
@@ -122,13 +126,13 @@ export function readBlock(
   return {
     type,
     source,
-    paragraphs: type === "other" ? [] : paragraphs.map((paragraph) => readParagraph(page, paragraph, references)),
+    paragraphs: type === "other" ? [] : paragraphs.map((paragraph) => readParagraph(page, open(paragraph), references)),
   };
 }
 
-function readParagraph(page: string, paragraph: FoundParagraph, references: readonly Reference[]): NoteParagraph {
+function readParagraph(page: string, paragraph: OpenParagraph, references: readonly Reference[]): NoteParagraph {
   const { node, span, text, inList } = paragraph;
-  return { inList, runs: readRuns(page, text(), { node, span, references: within(references, span) }) };
+  return { inList, runs: readRuns(page, text, { node, span, references: within(references, span) }) };
 }
 
 function startOfLine(page: string, offset: number): number {

@@ -3,8 +3,8 @@ import { contains, type Span } from "../text/lines";
 import type { Block, NoteBlock, StubMark, StubNote } from "./facts";
 import { readRuns, within } from "./note-runs";
 import { spanOf } from "./parse";
-import { type FoundParagraph, isAboutStubs, type ReadPage, readBlock } from "./stub-note";
-import { BELONGS, flat, maySay, OPENING, SENTENCE } from "./stub-phrases";
+import { firstIn, isAboutStubs, type OpenParagraph, type ReadPage, readBlock } from "./stub-note";
+import { BELONGS, flat, OPENING, SENTENCE } from "./stub-phrases";
 
 /** What a detector found: the note's span, and the span of the words that make it one. */
 interface Found {
@@ -18,15 +18,12 @@ interface Found {
  * the notes that are known.
  */
 export function readTextNotes(page: ReadPage, known: readonly StubNote[]): StubNote[] {
-  const candidates = page.paragraphs.filter(
-    ({ inList, span }) => !inList && maySay(page.text.slice(span.start, span.end)),
-  );
-  if (candidates.length === 0) return [];
+  if (page.sayers.length === 0) return [];
   const tops = page.blocks.filter(({ depth }) => depth === 0);
   return tops.flatMap((block, i) => {
-    if (within(candidates, block.span).length === 0) return [];
+    if (within(page.sayers, block.span).length === 0) return [];
     if (known.some(({ span }) => contains(span, block.span))) return [];
-    const [first] = within(page.paragraphs, block.span);
+    const first = firstIn(page, block.span);
     if (!first) return [];
     const found =
       block.type === "blockquote" ? inQuote(first, block) : block.type === "paragraph" ? inParagraph(first) : [];
@@ -35,8 +32,8 @@ export function readTextNotes(page: ReadPage, known: readonly StubNote[]): StubN
 }
 
 /** `> Placeholder page.` */
-function inQuote(first: FoundParagraph, block: Block): Found[] {
-  const words = flat(first.text().text);
+function inQuote(first: OpenParagraph, block: Block): Found[] {
+  const words = flat(first.text.text);
   return OPENING.test(words) && !isAboutStubs(first)
     ? [{ mark: "quote", span: block.span, markSpan: firstSentence(first, words) }]
     : [];
@@ -46,7 +43,7 @@ function inQuote(first: FoundParagraph, block: Block): Found[] {
 const MAX_ITALICS = 8;
 
 /** A paragraph may say it more than once; notes that overlap are one. */
-function inParagraph(paragraph: FoundParagraph): Found[] {
+function inParagraph(paragraph: OpenParagraph): Found[] {
   const first = inBrackets(paragraph) ?? inItalics(paragraph, []);
   const found = [...(first ? [first] : []), ...inSentences(paragraph)];
   for (let i = 0; i < MAX_ITALICS; i++) {
@@ -72,8 +69,8 @@ function inParagraph(paragraph: FoundParagraph): Found[] {
 }
 
 /** `[Stub. To be expanded with ...]` */
-function inBrackets(paragraph: FoundParagraph): Found | undefined {
-  const words = flat(paragraph.text().text).trim();
+function inBrackets(paragraph: OpenParagraph): Found | undefined {
+  const words = flat(paragraph.text.text).trim();
   if (!words.startsWith("[") || !words.endsWith("]") || !OPENING.test(words.slice(1))) return undefined;
   return { mark: "brackets", span: paragraph.span, markSpan: paragraph.span };
 }
@@ -82,15 +79,14 @@ function inBrackets(paragraph: FoundParagraph): Found | undefined {
 const BLOCK_START = /^\s*(?:[[#>|=:<]|[-+*]\s|\d+[.)]|```|~~~)/;
 
 /** A note at the begin of a paragraph with all of it, where the rest could not stand there by itself. */
-function withBlockStart({ text: read, span }: FoundParagraph, found: Found): Found {
-  const text = read();
+function withBlockStart({ text, span }: OpenParagraph, found: Found): Found {
   if (found.span.start > span.start || found.span.end >= span.end) return found;
   const rest = text.text.slice(text.indexOf(found.span.end - 1) + 1);
   return BLOCK_START.test(rest) ? { ...found, span } : found;
 }
 
 /** `*Stub - expand when ...*`, all of a paragraph or the end of one. What the other notes hold does not count: it will go. */
-function inItalics(paragraph: FoundParagraph, others: readonly Found[]): Found | undefined {
+function inItalics(paragraph: OpenParagraph, others: readonly Found[]): Found | undefined {
   const { node, span } = paragraph;
   const last = (node.children as Nodes[]).findLast(
     (child) =>
@@ -98,7 +94,7 @@ function inItalics(paragraph: FoundParagraph, others: readonly Found[]): Found |
   );
   const place = last && spanOf(last);
   if (!place) return undefined;
-  const text = paragraph.text();
+  const { text } = paragraph;
   const words = without(flat(text.text), paragraph, others);
   const [at, end] = [text.indexOf(place.start), text.indexOf(place.end - 1) + 1];
   if (!OPENING.test(words.slice(at, end)) || !/^[ .]*$/.test(words.slice(end))) return undefined;
@@ -111,8 +107,7 @@ function inItalics(paragraph: FoundParagraph, others: readonly Found[]): Found |
   return { mark: "italics", span: { start: place.start, end: isLast ? span.end : place.end }, markSpan: place };
 }
 
-function isBlank({ text: read }: FoundParagraph, start: number, end: number): boolean {
-  const text = read();
+function isBlank({ text }: OpenParagraph, start: number, end: number): boolean {
   return text.text.slice(text.indexOf(start - 1) + 1, text.indexOf(end)).trim() === "";
 }
 
@@ -122,8 +117,7 @@ function overlaps(a: Span, node: Nodes): boolean {
 }
 
 /** The words of a paragraph with those of some notes blank. */
-function without(words: string, { text: read }: FoundParagraph, notes: readonly Found[]): string {
-  const text = read();
+function without(words: string, { text }: OpenParagraph, notes: readonly Found[]): string {
   return notes.reduce((kept, { span }) => {
     const [start, end] = [text.indexOf(span.start), text.indexOf(span.end - 1) + 1];
     return kept.slice(0, start) + " ".repeat(end - start) + kept.slice(end);
@@ -131,8 +125,7 @@ function without(words: string, { text: read }: FoundParagraph, notes: readonly 
 }
 
 /** `This page is a stub.`, with the sentences behind it that are about the same. */
-function inSentences({ node, text: read, span }: FoundParagraph): Found[] {
-  const text = read();
+function inSentences({ node, text, span }: OpenParagraph): Found[] {
   const words = flat(text.text);
   const found: Found[] = [];
   const pieces = sentencesOf(words);
@@ -167,8 +160,7 @@ function widened({ children }: Parent, { start, end }: Span): Span {
   return { start, end };
 }
 
-function firstSentence({ text: read }: FoundParagraph, words: string): Span {
-  const text = read();
+function firstSentence({ text }: OpenParagraph, words: string): Span {
   const [first = { start: 0, end: words.length }] = sentencesOf(words);
   return text.span(first.start, first.end);
 }
@@ -195,7 +187,7 @@ function noteOf(
   page: ReadPage,
   { mark, span, markSpan }: Found,
   block: Block,
-  first: FoundParagraph,
+  first: OpenParagraph,
   next: Block | undefined,
 ): StubNote {
   const isPart = span.start > block.span.start || span.end < block.span.end;
@@ -224,16 +216,13 @@ function removalOf(text: string, { start, end }: Span, paragraph: Span): Span {
   return { start: paragraph.start + text.slice(paragraph.start, start).trimEnd().length, end };
 }
 
-function blockOf(
-  { text, blocks, paragraphs, references }: ReadPage,
-  { span }: Block,
-  first?: FoundParagraph,
-): NoteBlock {
-  const found = readBlock(text, span, within(blocks, span), within(paragraphs, span), references);
-  const title = first && /^\[![^\]]*\][^\r\n]*/.exec(first.text().text)?.[0];
+function blockOf(page: ReadPage, { span }: Block, first?: OpenParagraph): NoteBlock {
+  const { text, references } = page;
+  const found = readBlock(page, span);
+  const title = first && /^\[![^\]]*\][^\r\n]*/.exec(first.text.text)?.[0];
   if (!title) return found;
   // The title of a callout ends with its line, whichever words follow.
-  const at = first.text().span(0, title.length).end;
+  const at = first.text.span(0, title.length).end;
   const lines = [
     { start: first.span.start, end: at },
     { start: at, end: first.span.end },
@@ -245,8 +234,8 @@ function blockOf(
 function partOf(
   { text, references }: Pick<ReadPage, "text" | "references">,
   span: Span,
-  { text: running, node }: FoundParagraph,
+  { text: running, node }: OpenParagraph,
 ): NoteBlock {
-  const runs = readRuns(text, running(), { node, span, references: within(references, span) });
+  const runs = readRuns(text, running, { node, span, references: within(references, span) });
   return { type: "paragraph", source: text.slice(span.start, span.end), paragraphs: [{ inList: false, runs }] };
 }

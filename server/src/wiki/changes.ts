@@ -8,8 +8,8 @@ import { keysOfPage, sameNames, samePlace } from "./names";
 import { createPage, type Page } from "./page";
 import type { Roots } from "./roots";
 
-/** What came of a path: a page's facts, a page that is not read, a mere file, or nothing. */
-export type Change = Facts | "unread" | "file" | "gone";
+/** What came of a path: a page's facts, or who reads them, a page that is not read, a mere file, or nothing. */
+export type Change = Facts | (() => Facts) | "unread" | "file" | "gone";
 
 /** What changes are brought into. */
 interface Parts {
@@ -35,6 +35,14 @@ export class Changes {
 
   add(path: string, change: Change): void {
     this.pending.set(path, change);
+  }
+
+  /** Whether a page or a file is known at a path. What changed there last tells that without being brought in. */
+  has(path: string): boolean {
+    const change = this.pending.get(path);
+    if (change !== undefined) return change !== "gone";
+    this.settle();
+    return this.parts.catalog.has(path);
   }
 
   /** Pages are there that are not read. What is known of one of them already counts. */
@@ -74,7 +82,7 @@ export class Changes {
     this.configsChanged = false;
     for (const [path, change] of changes) {
       if (change === "file" || change === "gone") this.remove(path, change === "file");
-      else this.put(path, change);
+      else this.put(path, typeof change === "function" ? change() : change);
     }
     if (this.keys) filed.namesChanged(this.keys);
     this.keys = undefined;

@@ -92,8 +92,8 @@ export class WikiIndex {
     return this.configs.files;
   }
 
-  /** A page came or changed. */
-  setPage(path: string, facts: Facts): void {
+  /** A page came or changed. @param facts or who reads them, should anybody ask */
+  setPage(path: string, facts: Facts | (() => Facts)): void {
     this.changes.add(path, facts);
   }
 
@@ -167,8 +167,7 @@ export class WikiIndex {
 
   /** Whether a page or a file is known at a path. */
   has(path: string): boolean {
-    this.settle();
-    return this.catalog.has(path);
+    return this.changes.has(path);
   }
 
   /** The known pages and files at a path: itself, or what a folder holds. */

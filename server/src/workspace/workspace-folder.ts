@@ -10,8 +10,10 @@ import { CANNOT_BE_OPENED } from "../wiki/page";
 import { CONFIG_FILE, readConfig } from "../wiki/read-config";
 import { SourceSearch } from "../wiki/source-search";
 import { WikiIndex } from "../wiki/wiki-index";
+import { Failures } from "./failures";
 import type { Files } from "./files";
 import { Listings } from "./listings";
+import { OpenTexts } from "./open-texts";
 import { type PageSource, pauses, rest, SLICE, turn, UNHURRIED } from "./page-source";
 import { readingOf } from "./reading";
 import { searchHost } from "./search-host";
@@ -54,11 +56,10 @@ export class WorkspaceFolder {
   readonly pauses = pauses;
   private reading = readingOf([DEFAULT_CONFIG], new Map());
   /** Texts of what is open in the editor, left out or not; they, not the files, are what counts. */
-  private readonly open = new Map<string, string>();
+  private readonly open = new OpenTexts();
   /** What was refreshed since the last loading began. */
   private readonly refreshed = new Set<string>();
-  /** Why pages could not be parsed, as it was told. */
-  private readonly failures = new Map<string, string>();
+  private readonly failures: Failures;
   /** While the folder is read, and nothing happens to it. */
   private listings: Listings | undefined;
   private loads = 0;
@@ -80,6 +81,7 @@ export class WorkspaceFolder {
   ) {
     const probe = (path: string) => (this.listings ?? files).exists(path);
     this.index = new WikiIndex(uri, this.adjusted(this.defaults), probe, today, (path) => this.textNow(path));
+    this.failures = new Failures(warn);
     this.search = new SourceSearch(this.index, this.readText, searchHost);
   }
 
@@ -268,7 +270,9 @@ export class WorkspaceFolder {
     const open = this.open.get(path);
     if (isConfig(path)) this.readConfig(path);
     else if (!isPagePath(path)) this.index.setFile(path);
-    else if (open !== undefined) this.parse(path, open);
+    // Of many letters that are typed before anybody asks, the last is read.
+    else if (open !== undefined)
+      this.index.setPage(path, () => this.failures.tell(path, this.open.read(path, open, this.reading.reader)));
     else {
       const text = this.files.read(path);
       if (text !== undefined) this.parse(path, text);
@@ -289,13 +293,7 @@ export class WorkspaceFolder {
   }
 
   private setFacts(path: string, facts: Facts): void {
-    const { failure } = facts;
-    if (failure === undefined) this.failures.delete(path);
-    else if (failure !== this.failures.get(path)) {
-      this.failures.set(path, failure);
-      this.warn(`Cannot parse ${path}: ${failure}. Nothing is checked in this page.`);
-    }
-    this.index.setPage(path, facts);
+    this.index.setPage(path, this.failures.tell(path, facts));
   }
 
   private readConfig(path: string): void {

@@ -293,10 +293,11 @@ describe("a page that cannot be", () => {
   });
 
   it("parsed is named, once for all that is typed in it, and the rest of the wiki lives on", async () => {
-    const { read } = PageReader.prototype;
-    vi.spyOn(PageReader.prototype, "read").mockImplementation(function (this: PageReader, text) {
-      const facts = read.call(this, text);
-      return text.includes("deep") ? { ...read.call(this, ""), failure: "too deep" } : facts;
+    const { reread } = PageReader.prototype;
+    vi.spyOn(PageReader.prototype, "reread").mockImplementation(function (this: PageReader, text, before) {
+      if (!text.includes("deep")) return reread.call(this, text, before);
+      const nothing = reread.call(this, "");
+      return { ...nothing, facts: { ...nothing.facts, failure: "too deep" } };
     });
     const folder = await TestFolder.loaded({ "a.md": "[[bad]]", "bad.md": "deep [[nowhere]]" });
     expect(folder.warnings).toEqual(["Cannot parse bad.md: too deep. Nothing is checked in this page."]);

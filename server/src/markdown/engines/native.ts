@@ -3,7 +3,6 @@ import type { Engine } from "./engine";
 import { mend } from "./mend";
 import { NativeArena } from "./native-arena";
 import { nativeTree } from "./native-tree";
-import { portable } from "./portable";
 
 const FEATURES = { gfm: true, frontmatter: false };
 
@@ -15,7 +14,7 @@ export const native: Engine = {
   name: "native",
   parse(text, from) {
     const root = nativeTree(read(text, from));
-    return mend(root, text) ? root : portable.parse(text, from);
+    return mend(root, text) ? root : undefined;
   },
 };
 
