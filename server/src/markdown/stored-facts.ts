@@ -160,9 +160,13 @@ export class StoredFacts implements Facts {
   }
 
   private isEmpty(name: Part): boolean {
+    return !this.has(NUMBERS[name]);
+  }
+
+  /** Whether the record has the part with a number. */
+  private has(number: number): boolean {
     const { buffer, start } = this.record;
-    const number = NUMBERS[name];
-    return (((buffer[start + (number >> 3)] as number) >> (number & 7)) & 1) === 0;
+    return (((buffer[start + (number >> 3)] as number) >> (number & 7)) & 1) === 1;
   }
 
   /** Reads a part and keeps nothing: of thousands of pages one after the other, none is asked for again soon. */
@@ -190,7 +194,8 @@ export class StoredFacts implements Facts {
     if (oldest) oldest.unpacked = undefined;
     StoredFacts.recent[StoredFacts.next] = this;
     StoredFacts.next = (StoredFacts.next + 1) % UNPACKED;
-    return { ...this.layout(), parts: new Array(PARTS.length), references: undefined };
+    const { begin, places } = this.layout();
+    return { begin, places, parts: new Array(PARTS.length), references: undefined };
   }
 
   /** Where the first part begins, in bytes. */
@@ -202,16 +207,18 @@ export class StoredFacts implements Facts {
   /** Behind the head stand the sizes of the parts that there are. */
   private layout(): Layout {
     const sizes = new Unpacker(this.record, { byte: HEAD, character: 0 });
-    const places = [0, 0];
+    const places: number[] = new Array(2 * PARTS.length + 2);
     let byte = 0;
     let character = 0;
-    for (const name of PARTS) {
-      if (!this.isEmpty(name)) {
-        byte += sizes.number();
-        character += sizes.number();
-      }
-      places.push(byte, character);
+    for (let number = 0; number < PARTS.length; number++) {
+      places[2 * number] = byte;
+      places[2 * number + 1] = character;
+      if (!this.has(number)) continue;
+      byte += sizes.number();
+      character += sizes.number();
     }
+    places[2 * PARTS.length] = byte;
+    places[2 * PARTS.length + 1] = character;
     return { begin: this.begin, places };
   }
 }
