@@ -68,6 +68,23 @@ export function normalizePath(path: string): string | undefined {
   return parts.join("/");
 }
 
+/** What `normalizePath` makes of a path that is written from a folder, which is normalized itself. Most begin with their steps. */
+export function pathFrom(folder: string, path: string): string | undefined {
+  let from = folder;
+  let begin = 0;
+  for (;;) {
+    if (path.startsWith("./", begin)) begin += 2;
+    else if (!path.startsWith("../", begin)) break;
+    else if (from === "") return undefined;
+    else {
+      from = folderOf(from);
+      begin += 3;
+    }
+  }
+  const rest = path.slice(begin);
+  return STEP.test(rest) ? normalizePath(joinPath(from, rest)) : joinPath(from, rest);
+}
+
 /** A part of a path that is no name: `.`, `..`, or nothing between slashes. Most paths have none. */
 const STEP = /(?:^|\/)\.{0,2}(?:\/|$)/;
 

@@ -160,6 +160,8 @@ export class Catalog {
 
   /** The pages that a normalized path means: the page itself, the one that it is without its ending, or a folder's own page. */
   pagesAt(path: string): readonly string[] {
+    // Most paths that are tried lie in no folder that there is.
+    if (!this.folders.has(folderOf(path))) return [];
     if (this.hasPage(path)) return [path];
     if (this.files.has(path)) return [];
     const named = this.names.at(path);

@@ -160,7 +160,6 @@ export class FiledLinks implements Refers {
       this.file(path);
       if (isOver() && this.stale.size > 0) return false;
     }
-    this.graph.forgetAnswers();
     this.recalled = undefined;
     return true;
   }
@@ -201,7 +200,6 @@ export class FiledLinks implements Refers {
   affectAll(): void {
     this.affected = "all";
     this.recalled = undefined;
-    this.graph.forgetAnswers();
   }
 
   /** Something came or went under names (see `keysOfReference`): references that call it by them may lead elsewhere. */
@@ -209,7 +207,6 @@ export class FiledLinks implements Refers {
     if (keys.size === 0) return;
     this.recalled?.change(keys);
     for (const key of keys) for (const path of this.graph.dependents(key)) this.markStale(path, true);
-    this.graph.forgetAnswers();
     // What is suggested in place of what is missing depends on all names.
     if (this.affected !== "all") for (const path of this.graph.missingPages()) this.affect(path);
   }
@@ -219,7 +216,6 @@ export class FiledLinks implements Refers {
    * @returns whether a reference may lead to one of them
    */
   filesChanged(paths: readonly string[]): boolean {
-    this.graph.forgetAnswers();
     const touched = new Set(paths.flatMap((path) => this.graph.strays(baseName(path))));
     for (const path of touched) this.markStale(path, true);
     return this.stale.size > 0;

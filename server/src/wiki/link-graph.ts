@@ -1,15 +1,11 @@
-import type { Facts, ReferenceForm, Target } from "../markdown/facts";
+import type { Facts, Target } from "../markdown/facts";
 import { Numbering } from "../text/numbering";
 import { NumberedHeads, Postings } from "../text/postings";
-import { fold, folderOf, withoutExtension, withoutSteps } from "../text/slug";
+import { fold, withoutExtension, withoutSteps } from "../text/slug";
 import { type Answer, decodeAnswer, encodeAnswer, isDoubtful, pageOf } from "./answer";
-import { keysOfPage } from "./names";
 import type { Page } from "./page";
 import { ReferenceKeys } from "./reference-keys";
-import { keysOfReference, type Resolution } from "./resolve";
-
-/** Answers kept for references that are written alike, some 300 bytes each. Most are asked for again soon. */
-const MAX_REMEMBERED = 50_000;
+import type { Resolution } from "./resolve";
 
 /** Resolves a reference of the page that is being filed. */
 export type Resolver = (reference: Target) => Resolution;
@@ -35,9 +31,6 @@ export class LinkGraph {
   /** Who has a target that no page answers, by the parts of its path: asked again when a file that is not indexed comes or goes. */
   private readonly straying = new Postings<string>();
   private readonly keys: ReferenceKeys;
-  /** What was answered to references, by their folder, form and target: most are written on several pages. */
-  private readonly memo = new Map<string, Map<ReferenceForm, Map<string, Remembered>>>();
-  private remembered = 0;
   /** Pages with a reference that leads nowhere. */
   private readonly missing = new Set<number>();
 
@@ -95,12 +88,6 @@ export class LinkGraph {
   /** Takes a page's references out. @param before what it is filed with */
   forget(path: string, before: Referring): void {
     this.change(this.numberOf(path), before, undefined);
-  }
-
-  /** Forgets where references led that are written alike: names came or went. */
-  forgetAnswers(): void {
-    this.memo.clear();
-    this.remembered = 0;
   }
 
   /** Where the references of a page lead, in their order; `undefined` when it is not filed. */
@@ -204,35 +191,8 @@ export class LinkGraph {
     else this.missing.delete(id);
   }
 
-  private resolved(page: Page, resolve: Resolver, answers: KnownAnswers): Answer[] {
-    if (this.remembered > MAX_REMEMBERED) this.forgetAnswers();
-    const memos = this.memosOf(folderOf(page.path));
-    const own = keysOfPage(page);
-    // Where a page could itself be meant, the answer holds for this page only; so it does where the reference names nothing.
-    const isOwn = (keys: readonly string[]) => keys.length === 0 || keys.some((key) => key === "" || own.includes(key));
-    return page.facts.targets.map((reference, i) => {
-      const before = answers[i];
-      if (before !== undefined) return before;
-      const { form, target } = reference;
-      const memo = memos.get(form) ?? new Map<string, Remembered>();
-      const known = memo.get(target);
-      if (known && !isOwn(known.keys)) return known.answer;
-      const answer = this.encode(resolve(reference));
-      const keys = known?.keys ?? keysOfReference(reference);
-      if (!isOwn(keys)) {
-        memos.set(form, memo.set(target, { answer, keys }));
-        this.remembered++;
-      }
-      return answer;
-    });
-  }
-
-  private memosOf(folder: string): Map<ReferenceForm, Map<string, Remembered>> {
-    const known = this.memo.get(folder);
-    if (known) return known;
-    const memos = new Map<ReferenceForm, Map<string, Remembered>>();
-    this.memo.set(folder, memos);
-    return memos;
+  private resolved({ facts }: Page, resolve: Resolver, known: KnownAnswers): Answer[] {
+    return facts.targets.map((reference, i) => known[i] ?? this.encode(resolve(reference)));
   }
 
   /** Brings the tables up to date with what a page is filed with. Changes only what differs: the list of those who refer to a much cited page is long. */
@@ -316,12 +276,6 @@ interface Filed {
 
 /** Of each reference of a page its answer, where it is known. */
 export type KnownAnswers = readonly (Answer | undefined)[];
-
-/** An answer, with the keys of who got it. */
-interface Remembered {
-  readonly answer: Answer;
-  readonly keys: readonly string[];
-}
 
 /** What a page is filed under in the tables of a graph. */
 interface Entries {

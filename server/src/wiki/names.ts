@@ -1,6 +1,6 @@
 import { HashTable } from "../text/hash-table";
 import { nameHash, tailHashes } from "../text/name-hash";
-import { baseName, fold, isPagePath, trimSlashes, withoutExtension } from "../text/slug";
+import { baseName, extensionOf, fold, isPagePath, trimSlashes, withoutExtension } from "../text/slug";
 import type { Page } from "./page";
 
 /** What a page goes by. */
@@ -70,7 +70,7 @@ export class Names {
 
   /** The pages at a path without its ending. */
   at(path: string): string[] {
-    return this.find(path, 0, (page) => withoutExtension(page.path) === path);
+    return this.find(path, 0, (page) => page.path.startsWith(path) && extensionOf(page.path) === path.length);
   }
 
   /** The pages of any wiki that have a slug. */
@@ -112,9 +112,12 @@ export class Names {
   }
 
   private find(name: string, salt: number, fits: (page: Page) => boolean): string[] {
-    const ids = this.table.get(nameHash(name) ^ salt);
-    const pages = (ids.length > 1 ? [...new Set(ids)] : ids).flatMap((id) => this.numbered.pageAt(id) ?? []);
-    return pages.filter(fits).map(({ path }) => path);
+    const found: string[] = [];
+    for (const id of this.table.get(nameHash(name) ^ salt)) {
+      const page = this.numbered.pageAt(id);
+      if (page && fits(page) && !found.includes(page.path)) found.push(page.path);
+    }
+    return found;
   }
 
   /** Of each tail of a slug, the whole and the stem among them; of the path. Those in the workspace folder itself need no salt. */

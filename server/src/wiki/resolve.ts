@@ -5,6 +5,7 @@ import {
   folderOf,
   joinPath,
   normalizePath,
+  pathFrom,
   trimSlashes,
   withoutExtension,
   withoutSteps,
@@ -64,14 +65,10 @@ export interface Lookup {
  */
 export function resolve(lookup: Lookup, from: Page, reference: Target, trace?: Trace): Resolution {
   if (reference.target === "") return { step: "relative", pages: [from.path], moved: false };
-  const { catalog } = lookup;
   const search = new Search(lookup, from, reference, trace);
-  const indexed = (path: string) => {
-    const pages = catalog.pagesAt(path);
-    return { pages: pages.length > 1 ? search.landing.preferred(pages) : pages, isFile: catalog.fileAt(path) };
-  };
   return (
-    byPath(search, () => [...search.roots, ...foldersAbove(from, reference)], indexed) ??
+    byPath(search, inIndex) ??
+    rooted(search, foldersAbove(from, reference), inIndex) ??
     bySlug(search) ??
     byName(search) ??
     byFileName(search) ??
@@ -96,10 +93,15 @@ export function pagesNamed(lookup: Lookup, from: Page, name: string): string[] {
  * The folders in which a page's references are looked up: its root, the further roots that its wiki declares, and the workspace
  * folder. Captures lie beside their wiki, too: `raw/x.md` beside `wiki/`, wherever that is.
  */
-function rootsInSight(root: string, { target }: Target, { roots, captureFolders }: WikiConfig): string[] {
-  const beside = namesFolder(target, captureFolders) ? [folderOf(root)] : [];
+function rootsInSight(root: string, { target }: Target, { roots, captureFolders }: WikiConfig): readonly string[] {
+  const isCapture = namesFolder(target, captureFolders);
+  // So it is for most, and each reference asks.
+  if (!isCapture && roots.length === 0) return root === "" ? TOP : [root, ""];
+  const beside = isCapture ? [folderOf(root)] : [];
   return [...new Set([root, ...roots.map((further) => joinPath(root, further)), ...beside, ""])];
 }
+
+const TOP: readonly string[] = [""];
 
 /** What the steps look at. Most references are found by the first of them, which needs little of it. */
 class Search {
@@ -136,35 +138,50 @@ function foldersAbove({ path }: Page, { target }: Target): string[] {
   return folders;
 }
 
-/** Steps 1 and 2: a path from the page, then from each of the folders. */
-function byPath(
-  { from, reference, trace }: Search,
-  folders: () => readonly string[],
-  look: (path: string) => { readonly pages: readonly string[]; readonly isFile: boolean },
-): Resolution | undefined {
-  const absolute = reference.target.startsWith("/");
-  const at = (step: Step, folder: string): Resolution | undefined => {
-    const path = normalizePath(joinPath(folder, reference.target));
-    if (path === undefined) return undefined;
-    const { pages, isFile } = look(path);
-    trace?.({ step, looked: path, found: isFile && pages.length === 0 ? [path] : pages });
-    const moved = step === "root" && isWrittenRelative(reference);
-    if (pages.length > 0) return hit(step, pages, moved);
-    return isFile ? { step, pages, file: path, moved } : undefined;
-  };
+/** Looks up what is at a path. */
+type Look = (search: Search, step: Step, path: string) => Resolution | undefined;
+
+/** Steps 1 and 2: a path from the page, then from each of the roots that it sees. */
+function byPath(search: Search, look: Look): Resolution | undefined {
+  const { from, reference } = search;
+  const relative = reference.target.startsWith("/") ? undefined : pathFrom(folderOf(from.path), reference.target);
   return (
-    (absolute ? undefined : at("relative", folderOf(from.path))) ?? firstOf(folders(), (folder) => at("root", folder))
+    (relative === undefined ? undefined : look(search, "relative", relative)) ?? rooted(search, search.roots, look)
   );
+}
+
+/** Step 2: a path from each of some folders. */
+function rooted(search: Search, folders: readonly string[], look: Look): Resolution | undefined {
+  return firstOf(folders, (folder) => {
+    const path = pathFrom(folder, search.reference.target);
+    return path === undefined ? undefined : look(search, "root", path);
+  });
+}
+
+function inIndex(search: Search, step: Step, path: string): Resolution | undefined {
+  const { catalog } = search;
+  const found = catalog.pagesAt(path);
+  const pages = found.length > 1 ? search.landing.preferred(found) : found;
+  return at(search, step, path, pages, pages.length === 0 && catalog.fileAt(path));
 }
 
 /** The file system is asked last, and only for what is not in the index: it is slow, and knows no names. */
 function unindexed(search: Search): Resolution | undefined {
-  const { probe } = search.lookup;
-  return byPath(
-    search,
-    () => search.roots,
-    (path) => ({ pages: [], isFile: probe(path) }),
-  );
+  return byPath(search, (_search, step, path) => at(search, step, path, [], search.lookup.probe(path)));
+}
+
+/** What was looked up at a path: pages, else a file or folder, else nothing. */
+function at(
+  { reference, trace }: Search,
+  step: Step,
+  path: string,
+  pages: readonly string[],
+  isFile: boolean,
+): Resolution | undefined {
+  trace?.({ step, looked: path, found: isFile ? [path] : pages });
+  const moved = step === "root" && isWrittenRelative(reference);
+  if (pages.length > 0) return hit(step, pages, moved);
+  return isFile ? { step, pages, file: path, moved } : undefined;
 }
 
 /** Step 2 for a page outside of the wikis in its workspace folder: it sees each of them as a further root. */
