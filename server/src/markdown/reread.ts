@@ -1,10 +1,9 @@
-import type { Root, RootContent } from "mdast";
+import type { Nodes, Root, RootContent } from "mdast";
 import { commonEnds } from "../text/common-ends";
 import type { Span } from "../text/lines";
 import { countWords } from "../text/words";
-import type { Facts, Label, Reference } from "./facts";
+import type { Block, Facts, Label, Reference } from "./facts";
 import { firstFrom, within } from "./note-runs";
-import { spanOf } from "./parse";
 import type { Found, Walk } from "./walk";
 
 /** A version of a page as it was read. */
@@ -70,67 +69,53 @@ interface Placed {
   readonly span: Span;
 }
 
-/** A block at the top of a page. */
-interface Top extends Placed {
-  readonly type: string;
-}
-
 /** Compares two versions of a page from both ends, block by block. */
 function compare(oldText: string, old: Found, text: string, root: Root): News | undefined {
   const { front, back } = commonEnds(oldText, text);
   const by = text.length - oldText.length;
-  const nodes = root.children.filter(spanOf);
+  const nodes = root.children.filter(({ position }) => position);
   const yaml = nodes[0]?.type === "yaml" ? nodes.shift() : undefined;
-  const tops = nodes.map((node): Top => ({ type: node.type, span: spanOf(node) as Span }));
   const olds = old.blocks.filter(({ depth }) => depth === 0);
-  const most = Math.min(tops.length, olds.length);
+  const most = Math.min(nodes.length, olds.length);
   let from = 0;
-  while (from < most && isSame(olds[from], tops[from], 0) && (tops[from]?.span.end ?? 0) <= front) from++;
+  while (from < most && endOf(nodes[from]) <= front && isMoved(olds[from], nodes[from], 0)) from++;
   let kept = 0;
-  const isBehind = (top: Top | undefined) => top !== undefined && top.span.start >= text.length - back;
-  while (kept < most - from && isBehind(tops.at(-1 - kept)) && isSame(olds.at(-1 - kept), tops.at(-1 - kept), by))
+  while (kept < most - from) {
+    const node = nodes[nodes.length - 1 - kept];
+    if (startOf(node) < text.length - back || !isMoved(olds[olds.length - 1 - kept], node, by)) break;
     kept++;
+  }
   if (from + kept === 0) return undefined;
   // Where a block ends may be told by what is behind it, and where it begins by what is before.
-  const cuts = cutsIn(olds);
-  do from--;
-  while (from > 0 && !cuts[from]);
-  do kept--;
-  while (kept > 0 && !cuts[olds.length - kept]);
-  from = Math.max(0, from);
-  kept = Math.max(0, kept);
+  from = from > 1 && isCut(olds, from - 1) ? from - 1 : 0;
+  kept = kept > 1 && isCut(olds, olds.length - kept + 1) ? kept - 1 : 0;
   const fresh = nodes.slice(from, nodes.length - kept);
   const gone = {
     start: olds[from]?.span.start ?? 0,
     end: olds[olds.length - kept]?.span.start ?? Number.POSITIVE_INFINITY,
   };
-  const isFrontKept = yaml ? (spanOf(yaml)?.end ?? 0) < front : old.frontmatter.frontmatter === undefined;
+  const isFrontKept = yaml ? endOf(yaml) < front : old.frontmatter.frontmatter === undefined;
   if (from > 0 || (yaml && isFrontKept)) return { nodes: fresh, gone, by };
   return { nodes: yaml ? [yaml, ...fresh] : fresh, gone: { ...gone, start: 0 }, by };
 }
 
-/** Before which of the blocks all that stand before end: a heading may begin with the definitions above it, to an engine. */
-function cutsIn(tops: readonly Top[]): boolean[] {
-  let end = 0;
-  const cuts = tops.map(({ span }) => {
-    const isBehind = end <= span.start;
-    end = Math.max(end, span.end);
-    return isBehind;
-  });
-  let start = Number.POSITIVE_INFINITY;
-  for (let i = tops.length - 1; i >= 0; i--) {
-    start = Math.min(start, tops[i]?.span.start ?? start);
-    if (start < (tops[i]?.span.start ?? 0)) cuts[i] = false;
-  }
-  return cuts;
+function startOf(node: Nodes | undefined): number {
+  return node?.position?.start.offset ?? 0;
 }
 
-function isSame(old: Top | undefined, top: Top | undefined, by: number): boolean {
-  return (
-    old?.type === top?.type &&
-    old?.span.start === (top?.span.start ?? 0) - by &&
-    old?.span.end === (top?.span.end ?? 0) - by
-  );
+function endOf(node: Nodes | undefined): number {
+  return node?.position?.end.offset ?? 0;
+}
+
+/** Whether a block is where it was, but for what was put in or taken out before it. */
+function isMoved(old: Block | undefined, node: Nodes | undefined, by: number): boolean {
+  return old?.type === node?.type && old?.span.start === startOf(node) - by && old?.span.end === endOf(node) - by;
+}
+
+/** Whether blocks before one end before it, and those behind begin behind: to an engine, a heading may begin with the definitions above. */
+function isCut(blocks: readonly Block[], at: number): boolean {
+  const place = blocks[at]?.span.start ?? 0;
+  return blocks.every(({ span }, i) => (i < at ? span.end <= place : span.start >= place));
 }
 
 /** All that is defined by some labels, and as what. */

@@ -62,6 +62,7 @@ export class LinkGraph {
   /** The same where the page's text changed and nothing else did: what it referred to before leads where it led. */
   refile(page: Page, before: Referring, resolve: Resolver): void {
     const old = this.answersOf(page.path);
+    if (old && areSame(before.targets, page.facts.targets)) return;
     const known = new Map(old && before.targets.map((reference, i) => [nameOf(reference), old[i]]));
     const names = page.facts.targets.map(nameOf);
     const answers = names.map((name) => known.get(name));
@@ -310,6 +311,12 @@ function differ<K>(table: Postings<K>, id: number, were: ReadonlySet<K>, are: Re
     changed.push(key);
   }
   return changed;
+}
+
+function areSame(olds: readonly Target[], news: readonly Target[]): boolean {
+  return (
+    olds.length === news.length && olds.every((old, i) => old.target === news[i]?.target && old.form === news[i]?.form)
+  );
 }
 
 function nameOf({ form, target }: Target): string {
