@@ -1,7 +1,7 @@
 import { chooseEngine } from "./choose-engine";
 import { runCommandLine } from "./cli/command-line";
-import { keepHeapLean } from "./lean-heap";
 import { useEngine } from "./markdown/parse";
+import { keepHeapLean } from "./workspace/heap";
 
 for (const stream of [process.stdout, process.stderr]) {
   // Whoever was reading (`| head -1`) has seen enough.

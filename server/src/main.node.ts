@@ -1,9 +1,9 @@
 import { dirname } from "node:path";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { chooseEngine } from "./choose-engine";
-import { keepHeapLean } from "./lean-heap";
 import { useEngine } from "./markdown/parse";
 import { startServer } from "./server";
+import { keepHeapLean } from "./workspace/heap";
 import { NodeHost } from "./workspace/node-host";
 
 const TRANSPORT = /^--(?:stdio|node-ipc|socket|pipe)\b/;

@@ -21,6 +21,7 @@ import { LENSES, Lenses } from "./lenses";
 import { engineInUse } from "./markdown/parse";
 import { handleNavigation, NAVIGATION } from "./navigation";
 import { Previews } from "./previewing";
+import { rehearseTyping } from "./rehearsal";
 import { handleRenaming, RENAMING } from "./renaming";
 import { type Host, type LocatedPage, Session } from "./session";
 import { handleStatistics } from "./statistics";
@@ -222,6 +223,7 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
 
   function load(folder: WorkspaceFolder): void {
     const progress = startProgress();
+    host.expect("reading");
     const shown = views.read();
     const start = performance.now();
     folder
@@ -249,6 +251,8 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
   async function getReady(folder: WorkspaceFolder): Promise<void> {
     const isOver = () => !session.folders.includes(folder) || !folder.index.isComplete;
     await folder.prepare();
+    if (session.folders.every(({ index }) => index.isComplete)) host.expect("typing");
+    await rehearseTyping(folder, isOver);
     await warmUp(folder, isOver);
   }
 

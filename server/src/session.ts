@@ -15,6 +15,8 @@ export interface Host {
   cacheFolder: string | undefined;
   /** The folder to take for a page that lies in no workspace folder: the root of its wiki, if it has one. */
   wikiFolderOf(pageUri: string): string | undefined;
+  /** Tells what comes next, to which the memory that is used may be fitted. */
+  expect(work: "reading" | "typing"): void;
   /** URI of a rule's page in the docs. */
   ruleDocs(code: string): string;
   /** Statistics as a page of HTML. */

@@ -5,6 +5,7 @@ import { URI, Utils } from "vscode-uri";
 import { DEFAULT_CONFIG } from "../wiki/config";
 import { CONFIG_FILE } from "../wiki/read-config";
 import { type DrawingRequest, drawStatistics } from "./drawing";
+import { giveHeapRoom, keepHeapLean } from "./heap";
 import { NodeFiles } from "./node-files";
 import { NodeSource, userCache, workerProgram } from "./node-source";
 
@@ -41,6 +42,8 @@ export class NodeHost {
       if (marks.some((mark) => existsSync(join(folder, mark)))) return URI.file(folder).toString();
     }
   };
+
+  readonly expect = (work: "reading" | "typing"): void => (work === "reading" ? keepHeapLean() : giveHeapRoom());
 
   readonly ruleDocs = (code: string): string =>
     Utils.joinPath(URI.file(this.program), "docs", "rules", `${code}.md`).toString();
