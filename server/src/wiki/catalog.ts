@@ -160,11 +160,9 @@ export class Catalog {
 
   /** The pages that a normalized path means: the page itself, the one that it is without its ending, or a folder's own page. */
   pagesAt(path: string): readonly string[] {
-    // Most paths that are tried lie in no folder that there is.
-    if (!this.folders.has(folderOf(path))) return [];
-    if (this.hasPage(path)) return [path];
-    if (this.files.has(path)) return [];
     const named = this.names.at(path);
+    if (named[0] === path) return named;
+    if (this.files.has(path)) return [];
     if (named.length > 0 || !this.folders.has(path)) return named;
     return FOLDER_PAGES.flatMap((name) => this.names.at(path === "" ? name : `${path}/${name}`).sort()).slice(0, 1);
   }

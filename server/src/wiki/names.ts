@@ -68,8 +68,11 @@ export class Names {
     if (this.isStale) this.refile();
   }
 
-  /** The pages at a path without its ending. */
+  /** The page at a path, else those whose path it is without their ending. */
   at(path: string): string[] {
+    const end = extensionOf(path);
+    const exact = end === path.length ? [] : this.find(path.slice(0, end), 0, (page) => page.path === path);
+    if (exact.length > 0) return exact;
     return this.find(path, 0, (page) => page.path.startsWith(path) && extensionOf(page.path) === path.length);
   }
 
