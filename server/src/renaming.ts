@@ -48,16 +48,19 @@ export function handleRenaming(
       refusing(() => prepareRename(folder.index, page, position, folder.readText)),
     ),
   );
-  connection.onRenameRequest(({ textDocument, position, newName }, token) =>
-    withPage(textDocument.uri, token, ({ folder, page }) =>
+  connection.onRenameRequest(async ({ textDocument, position, newName }, token) => {
+    const located = await session.located(textDocument.uri);
+    if (located) await getReady(located.folder);
+    return withPage(textDocument.uri, token, ({ folder, page }) =>
       refusing(() => rename(folder.index, page, position, newName, folder.readText, support(), versions(folder))),
-    ),
-  );
+    );
+  });
   connection.workspace.onWillRenameFiles(async ({ files }, token) => {
     const edits: WorkspaceEdit[] = [];
     const lost: Place[] = [];
     for (const [folder, moves] of movesByFolder(files)) {
       await folder.loaded();
+      await getReady(folder);
       if (token.isCancellationRequested) return null;
       const [, isOwnPage] = session.ownPages();
       const isOwn = (path: string) => isOwnPage?.(folder.index, path) ?? true;
@@ -134,6 +137,12 @@ export function handleRenaming(
     }
     return moves;
   }
+}
+
+/** Has what tells who refers to a name made in slices, where it is not there yet: in one go, everybody would wait. */
+async function getReady({ index, pauses }: WorkspaceFolder): Promise<void> {
+  const pause = pauses();
+  while (!index.refers.prepare(() => true)) await pause();
 }
 
 /** A refusal is an answer that the client shows. */

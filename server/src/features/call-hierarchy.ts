@@ -6,6 +6,7 @@ import {
   type Range,
   SymbolKind,
 } from "vscode-languageserver-types";
+import { rangesOf } from "../markdown/picked-facts";
 import { namesFolder } from "../wiki/config";
 import type { Page } from "../wiki/page";
 import type { WikiIndex } from "../wiki/wiki-index";
@@ -22,11 +23,11 @@ export function prepareCitations(index: WikiIndex, page: Page, position: Positio
 
 /** Who cites a page: those that refer to it, sources first, with the places where they do. */
 export function incomingCitations(index: WikiIndex, page: Page): CallHierarchyIncomingCall[] {
-  const { spotsIn } = ofPages(index, [page]);
+  const { spansIn } = ofPages(index, [page]);
   const citing = index.referrersOf(page);
   return [...citing.filter(({ isSource }) => isSource), ...citing.filter(({ isSource }) => !isSource)].map((from) => ({
     from: item(index, from),
-    fromRanges: spotsIn(from).map(({ span }) => from.facts.lines.range(span)),
+    fromRanges: [...rangesOf(from.facts, spansIn(from))],
   }));
 }
 

@@ -12,6 +12,6 @@ export function documentHighlights(index: WikiIndex, page: Page, position: Posit
   const own = mentioned.declarations.filter((spot) => spot.page === page && spot.span.end > spot.span.start);
   return [
     ...own.map(({ span }) => ({ range: lines.range(span), kind: DocumentHighlightKind.Write })),
-    ...mentioned.spotsIn(page).map(({ span }) => ({ range: lines.range(span), kind: DocumentHighlightKind.Read })),
+    ...mentioned.spansIn(page).map((span) => ({ range: lines.range(span), kind: DocumentHighlightKind.Read })),
   ];
 }

@@ -20,7 +20,7 @@ export interface Mentioned {
   /** All pages in which it may be mentioned, sorted by path. */
   readonly pages: () => readonly Page[];
   /** Where a page mentions it, in the order of the text. */
-  readonly spotsIn: (page: Page) => readonly Spot[];
+  readonly spansIn: (page: Page) => readonly Span[];
 }
 
 /**
@@ -47,12 +47,12 @@ export function ofPages(index: WikiIndex, pages: readonly Page[]): Mentioned {
   return {
     declarations: pages.map((page) => ({ page, span: titleSpan(page) })),
     pages: () => sorted([...pages, ...pages.flatMap((page) => index.referrersOf(page))]),
-    spotsIn: (page) => {
+    spansIn: (page) => {
       const numbers = leading(page.path).map(({ number }) => number);
-      if (!paths.has(page.path)) return pickSpans(page.facts, numbers).map((span) => ({ page, span }));
+      if (!paths.has(page.path)) return pickSpans(page.facts, numbers);
       // A reference of a page to a part of itself is no mention of it.
       const others = pickReferences(page.facts, numbers).filter(({ target }) => target !== "");
-      return others.map(({ span }) => ({ page, span }));
+      return others.map(({ span }) => span);
     },
   };
 }
@@ -76,14 +76,14 @@ function ofLink(index: WikiIndex, page: Page, { reference, resolution }: Link, o
       declarations: [],
       pages: () =>
         sorted(index.refers.dependents(keysOfReference(reference)).flatMap((path) => index.page(path) ?? [])),
-      spotsIn: among(index, (link) => link.resolution.file === file && link.resolution.pages.length === 0),
+      spansIn: among(index, (link) => link.resolution.file === file && link.resolution.pages.length === 0),
     };
   }
   const key = wantedKey(reference);
   return {
     declarations: [],
     pages: () => index.wantedBy(page, reference),
-    spotsIn: among(index, (link) => link.resolution.step === undefined && wantedKey(link.reference) === key),
+    spansIn: among(index, (link) => link.resolution.step === undefined && wantedKey(link.reference) === key),
   };
 }
 
@@ -91,7 +91,7 @@ function ofHeading(index: WikiIndex, page: Page, heading: Heading): Mentioned {
   return {
     declarations: [{ page, span: heading.textSpan }],
     pages: () => sorted([page, ...index.referrersOf(page)]),
-    spotsIn: among(
+    spansIn: among(
       index,
       ({ reference: { fragment }, resolution }) =>
         fragment !== undefined &&
@@ -103,15 +103,19 @@ function ofHeading(index: WikiIndex, page: Page, heading: Heading): Mentioned {
 
 function ofFootnote(page: Page, { label, kind }: Label): Mentioned {
   const labels = page.facts.labels.filter((it) => it.kind === kind && it.label === label);
-  const spots = (isDefinition: boolean) =>
+  const spans = (isDefinition: boolean) =>
     labels
       .filter((it) => it.isDefinition === isDefinition)
-      .map(({ span, labelSpan }) => ({ page, span: isDefinition ? labelSpan : span }));
-  return { declarations: spots(true), pages: () => [page], spotsIn: (other) => (other === page ? spots(false) : []) };
+      .map(({ span, labelSpan }) => (isDefinition ? labelSpan : span));
+  return {
+    declarations: spans(true).map((span) => ({ page, span })),
+    pages: () => [page],
+    spansIn: (other) => (other === page ? spans(false) : []),
+  };
 }
 
-function among(index: WikiIndex, fits: (link: Link) => boolean): Mentioned["spotsIn"] {
-  return (page) => index.links(page).flatMap((link) => (fits(link) ? [{ page, span: link.reference.span }] : []));
+function among(index: WikiIndex, fits: (link: Link) => boolean): Mentioned["spansIn"] {
+  return (page) => index.links(page).flatMap((link) => (fits(link) ? [link.reference.span] : []));
 }
 
 function sorted(pages: readonly Page[]): Page[] {

@@ -1,10 +1,9 @@
-import type { Range, WorkspaceEdit } from "vscode-languageserver-types";
-import { rangesOf } from "../markdown/picked-facts";
+import type { WorkspaceEdit } from "vscode-languageserver-types";
 import type { Page } from "../wiki/page";
 import { type Place, relink, type TargetEdit } from "../wiki/relink";
 import type { ReadText, WikiIndex } from "../wiki/wiki-index";
 import { inShapeOf, isReshaped } from "../wiki/wrap-target";
-import { byPage, type PageEdit, type RenameSupport, type VersionOf, workspaceEdit } from "./workspace-edit";
+import { type PageEdit, type RenameSupport, type VersionOf, workspaceEdit } from "./workspace-edit";
 
 /** What has to be written when files move, and what cannot be. */
 export interface MoveEdit {
@@ -50,17 +49,12 @@ export async function moveFiles(
 export async function linkEdits(edits: readonly TargetEdit[], readText: ReadText): Promise<PageEdit[]> {
   const pageEdits: PageEdit[] = [];
   // There may be thousands, of which hardly any waits for a text.
-  for (const [page, own] of byPage(edits)) {
-    const ranges = rangesOf(
-      page.facts,
-      own.map(({ reference }) => reference.targetSpan),
-    );
-    for (const [i, { reference, newText }] of own.entries()) {
-      const span = reference.targetSpan;
-      const content = isReshaped(reference, ranges[i] as Range) ? await readText(page.path) : undefined;
-      const old = content?.slice(span.start, span.end);
-      pageEdits.push({ page, span, newText: old === undefined ? newText : inShapeOf(reference, old, newText) });
-    }
+  for (const { page, reference, newText } of edits) {
+    const span = reference.targetSpan;
+    const rangeOf = () => page.facts.lines.range(span);
+    const content = isReshaped(reference, rangeOf) ? await readText(page.path) : undefined;
+    const old = content?.slice(span.start, span.end);
+    pageEdits.push({ page, span, newText: old === undefined ? newText : inShapeOf(reference, old, newText) });
   }
   return pageEdits;
 }

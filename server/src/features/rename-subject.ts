@@ -103,7 +103,7 @@ function nameSpan({ facts: { lines } }: Page, reference: Reference, name: string
   const { target, written = target, targetSpan, form } = reference;
   const plain = form === "id" ? target.replaceAll(":", "-") : target;
   if (fold(stemOf(plain)) !== fold(name) && fold(baseName(plain)) !== fold(name)) return undefined;
-  if (isReshaped(reference, lines.range(reference.targetSpan))) {
+  if (isReshaped(reference, () => lines.range(reference.targetSpan))) {
     const line = lines.lineAt(offset);
     const start = Math.max(targetSpan.start, lines.startOf(line));
     return { start, end: Math.max(start, Math.min(targetSpan.end, lines.startOf(line + 1) - 1)) };

@@ -79,7 +79,7 @@ const EDITS = "ibid.rename";
 const OPTIONAL = "ibid.rename.texts";
 
 /** What is to be done with each page. */
-export function byPage<T extends { readonly page: Page }>(edits: readonly T[]): Map<Page, T[]> {
+function byPage<T extends { readonly page: Page }>(edits: readonly T[]): Map<Page, T[]> {
   const pages = new Map<Page, T[]>();
   for (const edit of edits) {
     const own = pages.get(edit.page);

@@ -47,17 +47,27 @@ const lines: Codec<Lines> = {
     to.string(lineEnd);
     to.number(mark);
   },
-  read: (from) => readLines(from, (count) => new Uint32Array(count)),
+  read: (from) =>
+    Lines.at(readStarts(from, new Uint32Array(from.number())), from.number(), from.string(), from.number()),
 };
 
-/** @param room gives the array for so many lines, which is theirs as long as they are used */
-export function readLines(from: Unpacker, room: (count: number) => Uint32Array): Lines {
-  const starts = room(from.number());
+/**
+ * Reads lines to tell places by and nothing else: how they end is passed over.
+ * @param room gives the array for so many lines, which is theirs as long as they are used
+ */
+export function readPlaces(from: Unpacker, room: (count: number) => Uint32Array): Lines {
+  const starts = readStarts(from, room(from.number()));
+  const length = from.number();
+  from.skipString();
+  return Lines.at(starts, length, "", from.number());
+}
+
+function readStarts(from: Unpacker, starts: Uint32Array): Uint32Array {
   for (let i = 0, start = 0; i < starts.length; i++) {
     start += from.number();
     starts[i] = start;
   }
-  return Lines.at(starts, from.number(), from.string(), from.number());
+  return starts;
 }
 
 const form = oneOf<ReferenceForm>([

@@ -1,7 +1,7 @@
 import type { Range } from "vscode-languageserver-types";
 import type { Lines, Span } from "../text/lines";
 import { type Codec, type Packed, Packer, type Unpackable, Unpacker, unpackable } from "../text/packing";
-import { CODECS, PARTS, type Part, type Parts, readLines, readReferences, readSpans } from "./fact-codecs";
+import { CODECS, PARTS, type Part, type Parts, readPlaces, readReferences, readSpans } from "./fact-codecs";
 import type {
   Block,
   Called,
@@ -50,6 +50,8 @@ interface UnpackedFacts extends Layout {
 export class StoredFacts implements Facts {
   private static readonly recent: StoredFacts[] = [];
   private static next = 0;
+  /** Where the parts are of the last page of which something was read and not kept: more of it is asked for next. */
+  private static glimpsed: { readonly facts: StoredFacts; readonly layout: Layout } | undefined;
   private unpacked: UnpackedFacts | undefined;
 
   /** @param packed as `packFacts` packs them, or who gives them when they are asked for */
@@ -107,7 +109,7 @@ export class StoredFacts implements Facts {
   /** Some spans as ranges. */
   rangesOf(spans: readonly Span[]): readonly Range[] {
     const known = this.unpacked?.parts[NUMBERS.lines] as Lines | undefined;
-    const lines = known ?? readLines(this.glimpse("lines"), scratch);
+    const lines = known ?? readPlaces(this.glimpse("lines"), scratch);
     return spans.map((span) => lines.range(span));
   }
   get fragments(): readonly number[] {
@@ -171,7 +173,9 @@ export class StoredFacts implements Facts {
 
   /** Reads a part and keeps nothing: of thousands of pages one after the other, none is asked for again soon. */
   private glimpse(name: Part): Unpacker {
-    return this.unpackerIn(this.unpacked ?? this.layout(), name);
+    if (this.unpacked) return this.unpackerIn(this.unpacked, name);
+    if (StoredFacts.glimpsed?.facts !== this) StoredFacts.glimpsed = { facts: this, layout: this.layout() };
+    return this.unpackerIn(StoredFacts.glimpsed.layout, name);
   }
 
   private unpacker(name: Part): Unpacker {

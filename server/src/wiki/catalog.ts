@@ -246,6 +246,9 @@ export function isFolderPage(stem: string): boolean {
   return FOLDER_PAGES.includes(stem);
 }
 
+/** The keys (see `keysOfPage`) of all such pages. */
+export const FOLDER_PAGE_KEYS: readonly string[] = FOLDER_PAGES.map(fold);
+
 /** The key under which references to a file that is no page are filed. */
 export function keyOfFile(path: string): string {
   return fold(baseName(path));

@@ -28,6 +28,8 @@ export interface Refers {
   hasDoubtful(path: string): boolean;
   /** The pages with references for which the answer may change with what goes by some keys (see `keysOfReference`). */
   dependents(keys: Iterable<string>): readonly string[];
+  /** Gets some of what `dependents` needs ready, which takes a while. @returns whether nothing is left */
+  prepare(isOver: () => boolean): boolean;
   /** Whether bare names in the field `sources:` are meant for sources in the wiki with a root. */
   citesSourcesByName(root: string): boolean;
   /** Gives of a page the references for which something holds of where they lead, in their order. Each answer is looked at once. */
@@ -132,6 +134,10 @@ export class FiledLinks implements Refers {
   dependents(keys: Iterable<string>): string[] {
     this.work(() => false);
     return [...new Set([...keys].flatMap((key) => this.graph.dependents(key)))];
+  }
+
+  prepare(isOver: () => boolean): boolean {
+    return this.work(isOver) && this.graph.prepare(isOver);
   }
 
   citesSourcesByName(root: string): boolean {

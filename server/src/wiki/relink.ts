@@ -1,7 +1,7 @@
 import type { Reference } from "../markdown/facts";
 import { pickReferences } from "../markdown/picked-facts";
 import { folderOf } from "../text/slug";
-import { isFolderPage, stemOf } from "./catalog";
+import { FOLDER_PAGE_KEYS, isFolderPage, stemOf } from "./catalog";
 import { isShortest, keptPaths } from "./kept-style";
 import type { Leading } from "./link-graph";
 import type { Page } from "./page";
@@ -39,18 +39,20 @@ export function relink(index: WikiIndex, supposition: Supposition): Relinked {
   const edits: TargetEdit[] = [];
   const lost: Place[] = [];
   index.suppose(supposition, (supposed) => {
-    const memo = new Map<string, Outcome>();
+    // A cited source has thousands that are written alike, in pages of one folder.
+    const memo = new Map<string, Map<Resolution, Map<string, Outcome>>>();
     for (const { page, links } of concerned) {
       const after = supposed.page(page.path);
       if (!after) continue;
       // What could itself be meant, or moves, has answers of its own.
       const isOwn = after.path !== page.path || named.has(page.path);
+      const inFolder = mapIn(memo, folderOf(page.path));
       for (const link of links) {
         const { reference } = link;
-        const key = isOwn ? undefined : likeness(page, link);
-        const known = key === undefined ? undefined : memo.get(key);
-        const outcome = known ?? outcomeOf(supposed, supposition, page, after, link);
-        if (key !== undefined) memo.set(key, outcome);
+        const alike = mapIn(inFolder, link.resolution);
+        const key = spelling(reference);
+        const outcome = (isOwn ? undefined : alike.get(key)) ?? outcomeOf(supposed, supposition, page, after, link);
+        if (!isOwn) alike.set(key, outcome);
         if (outcome === "lost") lost.push({ page, reference });
         else if (outcome !== "kept") edits.push({ page, reference, newText: outcome.newText });
       }
@@ -72,15 +74,18 @@ function outcomeOf(supposed: Supposed, supposition: Supposition, page: Page, aft
   return resolution.pages.length < 2 && reference.form !== "code" ? "lost" : "kept";
 }
 
-/** Equal for references that are written alike in pages of one folder, and lead to the same: a cited source has thousands. */
-function likeness(page: Page, { reference, resolution }: Link): string {
-  const { form, target, written, isAngled, alias } = reference;
-  const { step, moved, pages, file } = resolution;
-  const parts = [folderOf(page.path), form, target, written, alias, step, file, ...pages];
-  let key = `${isAngled} ${moved}`;
-  // With their lengths, so that no two rows of parts make the same string.
-  for (const part of parts) key += part === undefined ? " -" : ` ${part.length} ${part}`;
-  return key;
+/** Equal for references that are written alike, and for no others. */
+function spelling({ form, target, written, isAngled }: Reference): string {
+  const rest = written === undefined ? "" : `${written.length} ${written}`;
+  return `${form} ${isAngled} ${rest} ${target}`;
+}
+
+function mapIn<K, L, V>(maps: Map<K, Map<L, V>>, key: K): Map<L, V> {
+  const known = maps.get(key);
+  if (known) return known;
+  const map = new Map<L, V>();
+  maps.set(key, map);
+  return map;
 }
 
 /**
@@ -98,32 +103,34 @@ function concernedLinks(index: WikiIndex, supposition: Supposition) {
   const named = index.pathsUnder(keys);
   const hasIds = [...keys].some((key) => key.includes(":"));
   const all = index.refers.leading(({ step }) => step !== undefined);
-  const some = index.refers.leading((resolution) => mayBeUnder(named, resolution, hasIds));
-  const concerned = [...new Set(paths)].sort().flatMap((path) => {
+  const answering = new Set([...named, ...index.pathsUnder(FOLDER_PAGE_KEYS)]);
+  const some = index.refers.leading((resolution) => mayBeUnder(answering, resolution, hasIds));
+  const concerned: { readonly page: Page; readonly links: readonly Link[] }[] = [];
+  for (const path of [...new Set(paths)].sort()) {
     const page = index.page(path);
-    if (!page) return [];
     const isAll = isWide || moved.has(path);
-    const leading = (isAll ? all : some)(path);
+    const leading = page ? (isAll ? all : some)(path) : [];
+    if (!page || leading.length === 0) continue;
     const numbers = leading.map(({ number }) => number);
-    const links = pickReferences(page.facts, numbers).flatMap((reference, i): Link[] =>
-      isAll || mentions(reference) ? [{ reference, resolution: (leading[i] as Leading).resolution }] : [],
-    );
-    return links.length === 0 ? [] : [{ page, links }];
-  });
+    const links: Link[] = [];
+    for (const [i, reference] of pickReferences(page.facts, numbers).entries())
+      if (isAll || mentions(reference)) links.push({ reference, resolution: (leading[i] as Leading).resolution });
+    if (links.length > 0) concerned.push({ page, links });
+  }
   return { concerned, named };
 }
 
 /**
  * Whether a reference that leads somewhere may be filed under one of some keys, for all that can be told without a look at it: what
  * leads to one page is filed under a key of that page, but where that stands for its folder.
- * @param named the pages that go by those keys
+ * @param answering the pages that go by those keys, or stand for a folder
  * @param hasIds whether one of them may be an id, which has two keys
  */
-function mayBeUnder(named: ReadonlySet<string>, { step, pages, file }: Resolution, hasIds: boolean): boolean {
+function mayBeUnder(answering: ReadonlySet<string>, { step, pages, file }: Resolution, hasIds: boolean): boolean {
   const [path, ...others] = pages;
   if (step === undefined) return false;
   if (path === undefined || others.length > 0 || file !== undefined) return true;
-  return named.has(path) || hasIds || isFolderPage(stemOf(path));
+  return answering.has(path) || hasIds;
 }
 
 /** Whether a reference is filed under one of the keys. Pages of a wiki mostly cite the same. */

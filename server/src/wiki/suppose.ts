@@ -121,7 +121,8 @@ class Trial implements Supposed {
   }
 
   page(path: string): Page | undefined {
-    return this.parts.catalog.page(this.movedPath(path));
+    // What is indexed is among the files that move, or stays.
+    return this.parts.catalog.page(this.files.get(path) ?? path);
   }
 
   rootOf(path: string): string {

@@ -323,9 +323,7 @@ export class WikiIndex {
   prepare(isOver: () => boolean): boolean {
     const { sourceTitles } = this.catalog;
     // Names first: whoever begins to write completes one soon.
-    return (
-      this.work(isOver) && this.names.work(isOver) && sourceTitles.work(isOver) && this.filed.graph.prepare(isOver)
-    );
+    return this.work(isOver) && this.names.work(isOver) && sourceTitles.work(isOver) && this.filed.prepare(isOver);
   }
 
   /**

@@ -3,10 +3,13 @@ import type { Reference } from "../markdown/facts";
 
 /**
  * Whether a target does not stand in the text as it reads: it runs over a line end, or YAML folds or escapes it.
- * @param range where it stands
+ * @param rangeOf gives where it stands; asked of few, since a line end is read as a blank where it is as long as it reads
  */
-export function isReshaped({ target, written = target, targetSpan }: Reference, { start, end }: Range): boolean {
-  return targetSpan.end - targetSpan.start !== written.length || start.line !== end.line;
+export function isReshaped({ target, written = target, targetSpan }: Reference, rangeOf: () => Range): boolean {
+  if (targetSpan.end - targetSpan.start !== written.length) return true;
+  if (!/\s/.test(written)) return false;
+  const { start, end } = rangeOf();
+  return start.line !== end.line;
 }
 
 /**
