@@ -11,8 +11,8 @@ const FOLDER_PAGES = ["index", "README", "_index"];
 
 /** What there is in a workspace folder, under every name by which a reference can call it. */
 export class Catalog {
-  /** The path of each page that there is, or was: it comes back as often as it gets another name. */
-  private readonly paths = new Numbering();
+  /** Numbers the path of each page that there is, was, or is referred to. */
+  readonly paths = new Numbering();
   /** The page of each number. Of one that is unread, and that nobody has asked for yet, its root. */
   private readonly pages: (Page | string | undefined)[] = [];
   private readonly names = new Names({ pageAt: (id) => this.pageAt(id), entries: () => this.entries() });
@@ -32,6 +32,15 @@ export class Catalog {
   page(path: string): Page | undefined {
     const id = this.paths.known(path);
     return id === undefined ? undefined : this.pageAt(id);
+  }
+
+  /** The page with a number. */
+  pageAt(id: number): Page | undefined {
+    const known = this.pages[id];
+    if (typeof known !== "string") return known;
+    const page = this.unreadPage(this.paths.nameOf(id), known);
+    this.pages[id] = page;
+    return page;
   }
 
   /** Has every page made that nobody has asked for yet, as it is now. */
@@ -194,14 +203,6 @@ export class Catalog {
   /** What the pages of these roots go by, in their order. Pages of the workspace folder itself see all wikis in it. */
   namesInSight(roots: readonly string[]): readonly NamesInSight[] {
     return this.names.inSight(roots);
-  }
-
-  private pageAt(id: number): Page | undefined {
-    const known = this.pages[id];
-    if (typeof known !== "string") return known;
-    const page = this.unreadPage(this.paths.nameOf(id), known);
-    this.pages[id] = page;
-    return page;
   }
 
   private *entries(): Iterable<readonly [id: number, page: Page]> {

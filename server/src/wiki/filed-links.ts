@@ -54,15 +54,7 @@ const FEW = 100;
  */
 export class FiledLinks implements Refers {
   /** Says who refers to what. Up to date once `work` has nothing left to do. */
-  readonly graph = new LinkGraph(
-    (pages) => {
-      if (this.affected === "all") return;
-      const changed = pages();
-      for (const page of changed) this.affect(this.graph.pathOf(page));
-      if (changed.length > 0) this.affectCounting();
-    },
-    (path) => this.filedFacts(path)?.targets ?? [],
-  );
+  readonly graph: LinkGraph;
   /** See `takeAffected`. */
   private affected: Set<string> | "all" = "all";
   /** The pages whose references must be filed anew, with what they are filed with. */
@@ -84,7 +76,18 @@ export class FiledLinks implements Refers {
   constructor(
     private readonly lookup: Lookup,
     private readonly mentions: Mentions,
-  ) {}
+  ) {
+    this.graph = new LinkGraph(
+      lookup.catalog.paths,
+      (pages) => {
+        if (this.affected === "all") return;
+        const changed = pages();
+        for (const page of changed) this.affect(this.graph.pathOf(page));
+        if (changed.length > 0) this.affectCounting();
+      },
+      (path) => this.filedFacts(path)?.targets ?? [],
+    );
+  }
 
   /** Whether no page was ever filed, so that no name that comes or goes can change an answer. */
   get isEmpty(): boolean {

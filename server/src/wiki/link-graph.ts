@@ -1,5 +1,5 @@
 import type { Facts, Target } from "../markdown/facts";
-import { Numbering } from "../text/numbering";
+import type { Numbering } from "../text/numbering";
 import { NumberedHeads, Postings } from "../text/postings";
 import { fold, withoutExtension, withoutSteps } from "../text/slug";
 import { type Answer, answersUpTo, decodeAnswer, encodeAnswer, isDoubtful, pageOf } from "./answer";
@@ -21,11 +21,9 @@ export interface Leading {
  * 50,000 pages has a million references. It does not keep the references: who files a page says what it was filed with before.
  */
 export class LinkGraph {
-  /** The paths of all pages that were asked about. */
-  private readonly paths = new Numbering();
   private readonly answers: (readonly Answer[] | undefined)[] = [];
   /** Who refers to a page, by its number. */
-  private readonly referring = new Postings(new NumberedHeads());
+  private readonly referrersByPage = new Postings(new NumberedHeads());
   /** Who refers to what is not there, by what it is called. */
   private readonly wanting = new Postings<string>();
   /** Who has a target that no page answers, by the parts of its path: asked again when a file that is not indexed comes or goes. */
@@ -35,15 +33,17 @@ export class LinkGraph {
   private readonly missing = new Set<number>();
 
   /**
+   * @param paths numbers pages, those that are missing among them
    * @param onChange can ask for the numbers of pages to which another one begins or ceases to refer, or that miss what another one does
    * @param targetsOf gives the references that a page is filed with
    */
   constructor(
+    private readonly paths: Numbering,
     private readonly onChange: (pages: () => readonly number[]) => void,
     targetsOf: (path: string) => readonly Target[],
   ) {
     this.keys = new ReferenceKeys({
-      count: () => this.paths.size,
+      count: () => this.answers.length,
       targets: (id) => (this.answers[id] ? targetsOf(this.pathOf(id)) : []),
     });
   }
@@ -79,7 +79,7 @@ export class LinkGraph {
 
   /** Whether no page was ever filed. */
   get isEmpty(): boolean {
-    return this.paths.size === 0;
+    return this.answers.length === 0;
   }
 
   isFiled(path: string): boolean {
@@ -139,12 +139,12 @@ export class LinkGraph {
 
   /** The other pages that refer to a page. */
   referrers(path: string): string[] {
-    return this.pathsOf(this.referring.get(this.numberOf(path)));
+    return this.pathsOf(this.referring(path));
   }
 
-  /** How many those are. */
-  countReferrers(path: string): number {
-    return this.referring.get(this.numberOf(path)).length;
+  /** The same in numbers. */
+  referring(path: string): number[] {
+    return this.referrersByPage.get(this.numberOf(path));
   }
 
   /** The pages that refer to the same missing page as a reference does. */
@@ -215,7 +215,7 @@ export class LinkGraph {
     const was = this.entries(id, filed);
     const is = after ? this.entries(id, after) : NO_ENTRIES;
     differ(this.straying, id, was.strays, is.strays);
-    const changed = differ(this.referring, id, was.targets, is.targets);
+    const changed = differ(this.referrersByPage, id, was.targets, is.targets);
     this.onChange(() => changed);
     for (const key of differ(this.wanting, id, was.wanted, is.wanted)) this.onChange(() => this.wanting.get(key));
   }
@@ -226,7 +226,7 @@ export class LinkGraph {
     this.visit(filed, {
       target: (page) => {
         if (page === id) return;
-        this.referring.add(page, id);
+        this.referrersByPage.add(page, id);
         came.push(page);
       },
       stray: (part) => this.straying.add(part, id),

@@ -260,14 +260,16 @@ export class WikiIndex {
   /** The other pages that refer to a page, but for some paths, or those of them that are wanted; sorted by path. */
   referrersOf(page: Page, isWanted?: (referrer: Page) => boolean, except?: ReadonlySet<string>): Page[] {
     this.fileAll();
-    const referrers = this.filed.graph.referrers(page.path);
-    return this.pagesAt(except ? referrers.filter((path) => !except.has(path)) : referrers, isWanted);
+    const referrers = this.filed.graph.referring(page.path).flatMap((id) => this.catalog.pageAt(id) ?? []);
+    return sortedByPath(
+      referrers.filter((referrer) => except?.has(referrer.path) !== true && isWanted?.(referrer) !== false),
+    );
   }
 
   /** How many other pages refer to a page. */
   countReferrers(page: Page): number {
     this.fileAll();
-    return this.filed.graph.countReferrers(page.path);
+    return this.filed.graph.referring(page.path).length;
   }
 
   /** The pages of its wiki that refer to the same missing page as a reference does, sorted by path. */

@@ -18,8 +18,10 @@ export interface Ripeness {
 /** Whether what a stub waits for is there; nothing when it is not. */
 export function ripenessOf(index: WikiIndex, page: Page, stub: Stub): Ripeness | undefined {
   const arrived = arrivedSources(index, page, stub);
-  const sources = index.referrersOf(page, ({ isSource }) => isSource);
-  const citing = sources.length >= index.configOf(page.root).ripeStubSources ? sources : [];
+  const enough = index.configOf(page.root).ripeStubSources;
+  // Most stubs are referred to by a few pages only.
+  const sources = index.countReferrers(page) < enough ? [] : index.referrersOf(page, ({ isSource }) => isSource);
+  const citing = sources.length >= enough ? sources : [];
   return arrived.length + citing.length > 0 ? { arrived, citing } : undefined;
 }
 
@@ -30,11 +32,15 @@ const MEDIA = new Set(
 
 function arrivedSources(index: WikiIndex, page: Page, stub: Stub): Page[] {
   const { candidates, gaps } = readStub(page, stub);
-  const since = writtenOn(index, page, stub);
-  // Without a date, nothing can be said to be newer.
-  const isNew = (source: Page) => since !== undefined && (dateOf(source) ?? "") > since;
+  let written: { readonly since: string | undefined } | undefined;
+  const isNew = (source: Page) => {
+    // That takes a look at all that the page cites, and few sources are called what a stub waits for.
+    written ??= { since: writtenOn(index, page, stub) };
+    // Without a date, nothing can be said to be newer.
+    return written.since !== undefined && (dateOf(source) ?? "") > written.since;
+  };
   const titled = (words: readonly string[]) =>
-    words.length < 2 || since === undefined ? [] : index.sourcesTitled(page.root, words).filter(isNew);
+    words.length < 2 ? [] : index.sourcesTitled(page.root, words).filter(isNew);
   const awaited = candidates.flatMap((candidate) => {
     const source = sourceOfCandidate(index, page, candidate);
     return source ? [source] : titled(terms(candidate).filter((word) => !MEDIA.has(word)));
