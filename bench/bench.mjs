@@ -6,6 +6,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { blocked } from "./blocked.mjs";
 import { MEASURES, Samples } from "./measures.mjs";
 import { session } from "./session.mjs";
 import { table } from "./table.mjs";
@@ -60,9 +61,10 @@ for (const wiki of wikis) {
 async function measure(wiki) {
   const jobs = tools.flatMap((tool) => [
     ...(tool.check && wants("check") ? [{ tool, kind: "check", run: () => check(tool, wiki) }] : []),
-    ...(tool.server && Object.keys(MEASURES).some((name) => !name.startsWith("check") && wants(name))
+    ...(tool.server && Object.keys(MEASURES).some((name) => !/^(?:check|blocked)/.test(name) && wants(name))
       ? [{ tool, kind: "server", run: () => serve(tool, wiki) }]
       : []),
+    ...(tool.isOurs && wants("blocked") ? [{ tool, kind: "small questions", run: () => keepWaiting(tool, wiki) }] : []),
   ]);
   const done = new Set();
   for (let run = 1; run <= runs; run++) {
@@ -97,10 +99,9 @@ async function check(tool, wiki) {
 
 /** A start with nothing cached and, when that left something behind, a second one. */
 async function serve(tool, wiki) {
-  const cache = fs.mkdtempSync(path.join(os.tmpdir(), "ibid-bench-cache-"));
-  const names = Object.keys(MEASURES).filter((name) => !name.startsWith("check") && applies(name, wiki));
+  const names = Object.keys(MEASURES).filter((name) => !/^(?:check|blocked)/.test(name) && applies(name, wiki));
   const [warm, cold] = [true, false].map((isWarm) => names.filter((name) => name.startsWith("warm") === isWarm));
-  try {
+  return withCache(async (cache) => {
     const isRight = await explained(tool, wiki, cold, (add, fail) =>
       session(tool, wiki, { cache, timeout, isWarm: false }, wants, add, fail),
     );
@@ -112,6 +113,20 @@ async function serve(tool, wiki) {
     return await explained(tool, wiki, warm, (add, fail) =>
       session(tool, wiki, { cache, timeout, isWarm: true }, wants, add, fail),
     );
+  });
+}
+
+/** @returns whether it is worth while to do it again */
+async function keepWaiting(tool, wiki) {
+  const names = Object.keys(MEASURES).filter((name) => name.startsWith("blocked"));
+  return withCache((cache) => explained(tool, wiki, names, (add) => blocked(tool, wiki, { cache, timeout }, add)));
+}
+
+/** @param run given a folder for what a server keeps, which is there as long as it takes */
+async function withCache(run) {
+  const cache = fs.mkdtempSync(path.join(os.tmpdir(), "ibid-bench-cache-"));
+  try {
+    return await run(cache);
   } finally {
     fs.rmSync(cache, { recursive: true, force: true });
   }

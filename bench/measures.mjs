@@ -23,6 +23,17 @@ export const MEASURES = {
   "keystroke-200kb-p50": { title: "keystroke to findings, 200 KB page, half of them", unit: "ms" },
   "keystroke-200kb-p95": { title: "… 95 % of them", unit: "ms" },
   "keystroke-200kb-server": { title: "… the server's processor time for 95 % of them", unit: "ms" },
+  "blocked-cold-p99": { title: "a small question while the wiki is indexed, 99 % of them", unit: "ms" },
+  "blocked-cold-max": { title: "… the longest", unit: "ms" },
+  "blocked-ready-p99": { title: "a small question just after that, 99 % of them", unit: "ms" },
+  "blocked-ready-max": { title: "… the longest", unit: "ms" },
+  "blocked-check-p99": {
+    title: "a small question while the whole wiki's findings are asked for, 99 % of them",
+    unit: "ms",
+  },
+  "blocked-check-max": { title: "… the longest", unit: "ms" },
+  "blocked-warm-p99": { title: "a small question during the second start, 99 % of them", unit: "ms" },
+  "blocked-warm-max": { title: "… the longest", unit: "ms" },
   memory: { title: "server's memory, index complete", unit: "bytes" },
   "peak-memory": { title: "server's memory, the most up to the end", unit: "bytes" },
 };

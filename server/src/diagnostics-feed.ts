@@ -4,6 +4,7 @@ import type {
   Diagnostic,
   DocumentDiagnosticReport,
   Position,
+  ResultProgressReporter,
   WorkspaceDiagnosticParams,
   WorkspaceDiagnosticReport,
   WorkspaceDocumentDiagnosticReport,
@@ -13,14 +14,15 @@ import { withoutTyped } from "./features/typing";
 import { checkedPaths } from "./rules/rules";
 import type { Host, Located, Session } from "./session";
 import type { WikiIndex } from "./wiki/wiki-index";
+import { SLICE, turn } from "./workspace/page-source";
 import type { WorkspaceFolder } from "./workspace/workspace-folder";
 
 /** Milliseconds in which changes gather before the whole workspace is looked at again. */
 const SWEEP_DELAY = 250;
 /** The result id of a report without findings. */
 const NOTHING = "0";
-/** Milliseconds that a sweep goes on before requests get their turn. */
-const SLICE = 15;
+/** Reports that are written in one go: some milliseconds' work. */
+const PART = 200;
 
 /** How the client learns of findings. */
 export interface DiagnosticsSupport {
@@ -104,8 +106,13 @@ export class DiagnosticsFeed {
   /**
    * Answers `workspace/diagnostic` with what is new to the client. When nothing is, waits until something changes: clients ask
    * again as soon as they have an answer.
+   * @param inParts takes parts of the answer, where the client does: to write all of a large one in one go keeps everybody waiting
    */
-  async workspace(params: WorkspaceDiagnosticParams, token: CancellationToken): Promise<WorkspaceDiagnosticReport> {
+  async workspace(
+    params: WorkspaceDiagnosticParams,
+    token: CancellationToken,
+    inParts: ResultProgressReporter<WorkspaceDiagnosticReport> | undefined,
+  ): Promise<WorkspaceDiagnosticReport> {
     const known = new Map(params.previousResultIds.map(({ uri, value }) => [this.spelt(uri), { uri, value }]));
     const cancelled = new Promise<void>((resolve) => token.onCancellationRequested(() => resolve()));
     for (;;) {
@@ -120,6 +127,13 @@ export class DiagnosticsFeed {
           items.push({ kind: "full", uri, version: null, resultId, items: found });
       }
       for (const { uri } of gone.values()) items.push({ kind: "full", uri, version: null, items: [] });
+      if (inParts && items.length > PART) {
+        for (let from = 0; from < items.length && !token.isCancellationRequested; from += PART) {
+          inParts.report({ items: items.slice(from, from + PART) });
+          await turn();
+        }
+        return { items: [] };
+      }
       if (items.length > 0) return { items };
       const isBehind = revision !== this.revision && this.sweepTimer === undefined;
       if (!isBehind) await Promise.race([new Promise<void>((resolve) => this.waiting.push(resolve)), cancelled]);
@@ -167,7 +181,7 @@ export class DiagnosticsFeed {
         // Of two folders one in the other, the inner one answers for what is in both.
         if (isOwn(folder.index, path)) this.report({ folder, path });
         if (performance.now() - sliceStart < SLICE) continue;
-        await new Promise((resolve) => setImmediate(resolve));
+        await turn();
         if (isOver()) return;
         sliceStart = performance.now();
       }

@@ -161,7 +161,9 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
   connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
     feed.document(textDocument.uri, previousResultId),
   );
-  connection.languages.diagnostics.onWorkspace((params, token) => feed.workspace(params, token));
+  connection.languages.diagnostics.onWorkspace((params, token, _progress, inParts) =>
+    feed.workspace(params, token, inParts),
+  );
 
   connection.onRequest("ibid/rebuildIndex", async () => {
     for (const folder of session.folders) {

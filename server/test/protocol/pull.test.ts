@@ -76,6 +76,21 @@ describe("a document's findings", () => {
 describe("the workspace's findings", () => {
   const FILES = { "a.md": "[[sources/x]]", "b.md": "# B\n", "c & d/é (1)+2.md": "[[sources/x]]\n\n[[sources/y]]" };
 
+  it("come in parts when there are many, and the client takes parts", async () => {
+    const pages = Array.from({ length: 450 }, (_, i): [string, string] => [`p/${i}.md`, `[[sources/${i}]]`]);
+    const { client } = await started(Object.fromEntries(pages));
+    const whole = await client.pullWorkspace();
+    const answer = await client.request<WorkspaceDiagnosticReport>("workspace/diagnostic", {
+      previousResultIds: [],
+      partialResultToken: "parts",
+    });
+    expect(answer).toEqual({ items: [] });
+    const told = client.all<{ token: unknown; value: WorkspaceDiagnosticReport }>("$/progress");
+    const parts = told.filter(({ token }) => token === "parts").map(({ value }) => value.items);
+    expect(parts.length).toBeGreaterThan(2);
+    expect(parts.flat()).toEqual(whole.items);
+  });
+
   it("are all that there are at first, and then what is new", async () => {
     const { folder, client } = await started(FILES);
     const first = await client.pullWorkspace();
