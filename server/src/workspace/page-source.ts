@@ -58,9 +58,12 @@ export class FilesSource implements PageSource {
   }
 }
 
-/** Lets the event loop turn once: requests are served, and what native code holds is freed. */
-export function turn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+/** A message is read in one turn of the event loop, answered in the next, and its answer is written in another. */
+const TURNS_OF_A_MESSAGE = 3;
+
+/** Lets the event loop turn as often as a message takes: requests are served, and what native code holds is freed. */
+export async function turn(): Promise<void> {
+  for (let turns = 0; turns < TURNS_OF_A_MESSAGE; turns++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Milliseconds that what nobody waits for goes on, and rests afterwards. */

@@ -39,11 +39,8 @@ export interface FolderSettings {
   readonly rules?: WikiConfig["rules"];
 }
 
-/**
- * Turns of the event loop that are left to what came while files were listed, before any is read: a message takes one, and an
- * editor opens a page and asks what is wrong with it.
- */
-const TURNS_OF_OTHERS = 4;
+/** Turns that are left to what came while files were listed, before any is read: an editor opens a page and asks what is wrong with it. */
+const TURNS_OF_OTHERS = 2;
 
 /** More files than these that changed at once are read as a folder is, in the background. */
 const MANY = 64;
