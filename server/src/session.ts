@@ -137,10 +137,19 @@ export class Session {
   }
 }
 
+/** As many URIs as are asked about again and again: those of open documents. */
+const MAX_KNOWN = 100;
+const known = new Map<string, string>();
+
 /** A URI in the one spelling in which URIs can be compared: decoded, without `..`, without a slash at its end. */
 function placeOf(uri: string): string {
+  const before = known.get(uri);
+  if (before !== undefined) return before;
   const { scheme, authority, path } = URI.parse(uri);
   // Editors disagree on the case of a drive letter.
   const normal = (normalizePath(path) ?? "").replace(/^[A-Z]:/, (drive) => drive.toLowerCase());
-  return `${scheme}://${authority}/${normal}`;
+  const place = `${scheme}://${authority}/${normal}`;
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(uri, place);
+  return place;
 }

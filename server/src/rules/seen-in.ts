@@ -47,7 +47,7 @@ function firstOf<T>(all: Iterable<T>, most: number): T[] {
 export function seenInUnsupported(index: WikiIndex, page: Page): Report[] {
   const entries = page.isSource ? [] : entriesOf(index, page);
   if (entries.length === 0) return [];
-  const referrers = new Set(index.referrersOf(page).map(({ path }) => path));
+  const referrers = new Set(index.refers.referrers(page.path));
   const silent = entries.filter(({ entry: { source } }) => !referrers.has(source.path));
   if (silent.length > MAX_READ) return [];
   return silent

@@ -20,7 +20,9 @@ export interface Link {
 export interface Refers {
   /** The pages that a page refers to, some more than once, in no particular order. */
   pathsFrom(path: string): readonly string[];
-  /** The other pages that refer to a page, in no particular order; none as long as it would take a while to know. */
+  /** The other pages that refer to a page, in no particular order. */
+  referrers(path: string): readonly string[];
+  /** The same; none as long as it would take a while to know. */
   knownReferrers(path: string): readonly string[];
   /** The references of a page that lead to another and to nothing else, in their order. */
   numbersTo(path: string, target: string): readonly number[];
@@ -123,10 +125,13 @@ export class FiledLinks implements Refers {
     return this.graph.numbersTo(path, target);
   }
 
-  knownReferrers(path: string): readonly string[] {
-    if (!this.lookup.catalog.isRead || this.stale.size > FEW) return [];
+  referrers(path: string): readonly string[] {
     this.work(() => false);
     return this.graph.referrers(path);
+  }
+
+  knownReferrers(path: string): readonly string[] {
+    return this.lookup.catalog.isRead && this.stale.size <= FEW ? this.referrers(path) : [];
   }
 
   hasDoubtful(path: string): boolean {
