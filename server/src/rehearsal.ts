@@ -8,8 +8,8 @@ import { WorkspaceFolder } from "./workspace/workspace-folder";
 const MAX_PAGES = 50;
 const ENOUGH = 20_000;
 
-/** After so many letters the engine has made fast code of what is run for each. */
-const LETTERS = 100;
+/** After so many letters the engine has made fast code of what is run for each: that takes it the time of one or two seconds. */
+const LETTERS = 300;
 
 /** The page that is typed in. */
 const PAGE = "rehearsal.md";
