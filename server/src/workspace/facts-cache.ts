@@ -51,7 +51,7 @@ export class FactsCache {
    * Puts these pages in place of all that was there, at once.
    * @throws Error when the file cannot be written
    */
-  save(pages: ReadonlyMap<string, CachedPage>): void {
+  async save(pages: ReadonlyMap<string, CachedPage>): Promise<void> {
     const head = new Packer();
     const all = [...pages];
     head.number(all.length);
@@ -61,6 +61,6 @@ export class FactsCache {
       for (const number of [size, time, record.textAt, whole]) head.number(number);
     }
     const { bytes, text } = head.finish();
-    this.kept.write([[bytes], [Buffer.from(text)], all.map(([, { record }]) => record.whole)]);
+    await this.kept.write([[bytes], [Buffer.from(text)], all.map(([, { record }]) => record.whole)]);
   }
 }

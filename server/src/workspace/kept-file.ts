@@ -7,12 +7,19 @@ import {
   renameSync,
   rmSync,
   utimesSync,
-  writeFileSync,
+  writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
+import { turn } from "./page-source";
 
 /** Bytes before the key: two words that tell whether the file is whole, and the key's length. */
 const SUM_LENGTH = 8;
+
+/** So many bytes are written in one go: some milliseconds' work. In whole words. */
+const CHUNK = 1 << 20;
+
+/** How often this process began to write one: while it does, it may begin another. */
+let drafts = 0;
 
 /** As many bytes as a key has at the most. */
 const KEY_LIMIT = 16_384;
@@ -48,20 +55,31 @@ export class KeptFile {
   }
 
   /**
-   * Puts blocks, each given in parts, in place of all that was there, at once.
+   * Puts blocks, each given in parts, in place of all that was there, at once. Others have their turn while it is written.
    * @throws Error when the file cannot be written
    */
-  write(blocks: readonly (readonly Uint8Array[])[]): void {
-    const head = Buffer.from(`${this.format}\n${this.key}`);
-    const body = Buffer.concat([[head], ...blocks].flatMap(block));
-    const sum = Buffer.alloc(SUM_LENGTH);
-    sum.writeUInt32LE(checksum(body), 0);
-    sum.writeUInt32LE(body.length % 2 ** 32, 4);
+  async write(blocks: readonly (readonly Uint8Array[])[]): Promise<void> {
+    const parts = [[Buffer.from(`${this.format}\n${this.key}`)], ...blocks].flatMap(block);
+    const length = parts.reduce((sum, part) => sum + part.length, 0);
+    const head = Buffer.alloc(SUM_LENGTH);
+    head.writeUInt32LE(length % 2 ** 32, 4);
     mkdirSync(dirname(this.file), { recursive: true });
-    const draft = `${this.file}.${process.pid}`;
+    const draft = `${this.file}.${process.pid}-${++drafts}`;
+    const opened = openSync(draft, "w");
     try {
-      writeFileSync(draft, sum);
-      writeFileSync(draft, body, { flag: "a" });
+      try {
+        let sum = length >>> 2;
+        writeSync(opened, head);
+        for (const chunk of chunks(parts)) {
+          sum = checksum(chunk, sum);
+          writeAll(opened, chunk);
+          await turn();
+        }
+        head.writeUInt32LE(sum >>> 0, 0);
+        writeSync(opened, head, 0, SUM_LENGTH, 0);
+      } finally {
+        closeSync(opened);
+      }
       renameSync(draft, this.file);
     } catch (error) {
       rmSync(draft, { force: true });
@@ -73,7 +91,10 @@ export class KeptFile {
     // Words are read in place, which asks for their alignment.
     const aligned = file.byteOffset % 4 === 0 ? file : Buffer.from(Uint8Array.from(file).buffer);
     const body = aligned.subarray(SUM_LENGTH);
-    if (aligned.readUInt32LE(0) !== checksum(body) || aligned.readUInt32LE(4) !== body.length % 2 ** 32)
+    if (
+      aligned.readUInt32LE(0) !== checksum(body, body.length >>> 2) >>> 0 ||
+      aligned.readUInt32LE(4) !== body.length % 2 ** 32
+    )
       return undefined;
     const blocks: Buffer[] = [];
     for (let at = 0; at < body.length; ) {
@@ -116,11 +137,34 @@ function blockAt(body: Buffer, at: number): { readonly bytes: Buffer; readonly e
   return { bytes: body.subarray(at + 4, at + 4 + length), end: at + 4 + length + (-length & 3) };
 }
 
-/** A sum that a changed, lost or moved word makes another one. */
-function checksum(bytes: Buffer): number {
+/** A disk that is nearly full takes a part only, and then says why. */
+function writeAll(opened: number, bytes: Buffer): void {
+  for (let from = 0; from < bytes.length; ) from += writeSync(opened, bytes, from);
+}
+
+/** The bytes of all parts, so many at a time, in memory that is the next ones' later. */
+function* chunks(parts: readonly Uint8Array[]): Generator<Buffer> {
+  const chunk = Buffer.alloc(CHUNK);
+  let size = 0;
+  for (const part of parts) {
+    for (let from = 0; from < part.length; ) {
+      const piece = part.subarray(from, from + CHUNK - size);
+      chunk.set(piece, size);
+      size += piece.length;
+      from += piece.length;
+      if (size < CHUNK) continue;
+      yield chunk;
+      size = 0;
+    }
+  }
+  if (size > 0) yield chunk.subarray(0, size);
+}
+
+/** A sum that a changed, lost or moved word makes another one. @param sum of what comes before: of nothing, how many words there are */
+function checksum(bytes: Buffer, sum: number): number {
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2);
-  let sum = words.length;
-  for (let i = 0; i < words.length; i++) sum = Math.imul(sum ^ (words[i] as number), 0x01000193);
-  for (const byte of bytes.subarray(4 * words.length)) sum = Math.imul(sum ^ byte, 0x01000193);
-  return sum >>> 0;
+  let result = sum;
+  for (let i = 0; i < words.length; i++) result = Math.imul(result ^ (words[i] as number), 0x01000193);
+  for (const byte of bytes.subarray(4 * words.length)) result = Math.imul(result ^ byte, 0x01000193);
+  return result;
 }

@@ -26,7 +26,7 @@ export class LinksCache {
   }
 
   /** @throws Error when the file cannot be written */
-  save({ head, answers }: LinkSnapshot): void {
-    this.kept.write([[head.bytes], [Buffer.from(head.text)], [Buffer.from(answers.buffer)]]);
+  async save({ head, answers }: LinkSnapshot): Promise<void> {
+    await this.kept.write([[head.bytes], [Buffer.from(head.text)], [Buffer.from(answers.buffer)]]);
   }
 }

@@ -89,7 +89,7 @@ export class NodeSource implements PageSource {
       }
       yield batch;
     }
-    if (states.size > 0 || current.size < known.size) this.keep(cache, current);
+    if (states.size > 0 || current.size < known.size) await this.keep(cache, current);
   }
 
   private async *readNew(paths: readonly string[], syntax: WikiSyntax): AsyncIterable<readonly ReadPage[]> {
@@ -111,8 +111,8 @@ export class NodeSource implements PageSource {
     return this.hasLinks ? this.links?.load() : undefined;
   }
 
-  keepLinks(snapshot: LinkSnapshot): void {
-    this.keeping(() => this.links?.save(snapshot));
+  async keepLinks(snapshot: LinkSnapshot): Promise<void> {
+    await this.keeping(() => this.links?.save(snapshot));
   }
 
   private cachesFor(syntax: WikiSyntax): { readonly facts: FactsCache; readonly links: LinksCache } | undefined {
@@ -134,18 +134,18 @@ export class NodeSource implements PageSource {
     return stats && { size: stats.size, time: Math.round(stats.mtimeMs * 1000) };
   }
 
-  private keep(cache: FactsCache | undefined, pages: ReadonlyMap<string, CachedPage>): void {
+  private async keep(cache: FactsCache | undefined, pages: ReadonlyMap<string, CachedPage>): Promise<void> {
     const { cache: folder } = this.settings;
     if (!cache || folder === undefined) return;
-    this.keeping(() => {
-      cache.save(pages);
+    await this.keeping(async () => {
+      await cache.save(pages);
       pruneCache(folder, Date.now(), folderOfKey);
     });
   }
 
-  private keeping(keep: () => void): void {
+  private async keeping(keep: () => Promise<void> | undefined): Promise<void> {
     try {
-      keep();
+      await keep();
     } catch (error) {
       this.warn(`The index is not kept for the next time: ${error instanceof Error ? error.message : error}`);
     }

@@ -25,7 +25,7 @@ export interface PageSource {
   /** The links of the pages in some earlier run, if they were kept. Asked after `read` is done. */
   recallLinks(): LinkSnapshot | undefined;
   /** Keeps the links of the pages for the next run. */
-  keepLinks(snapshot: LinkSnapshot): void;
+  keepLinks(snapshot: LinkSnapshot): Promise<void>;
 }
 
 /** Milliseconds that reading goes on before requests get their turn. */
@@ -41,7 +41,7 @@ export class FilesSource implements PageSource {
     return undefined;
   }
 
-  keepLinks(): void {}
+  async keepLinks(): Promise<void> {}
 
   async *read(paths: readonly string[], syntax: WikiSyntax): AsyncIterable<readonly ReadPage[]> {
     const reader = new PageReader(syntax);

@@ -11,7 +11,7 @@ const GONE = 7 * DAY;
 const DRAFT = DAY;
 
 /** What `NodeSource` calls its files, and their drafts. */
-const FILE = /^[0-9a-f]{32}\.(?:facts|links)(?<draft>\.\d+)?$/;
+const FILE = /^[0-9a-f]{32}\.(?:facts|links)(?<draft>\.\d+(?:-\d+)?)?$/;
 
 /**
  * Deletes from a folder of caches those that nobody has used for long, those of folders that are gone, and drafts that were left.

@@ -248,7 +248,7 @@ export class WorkspaceFolder {
     const isKept = snapshot !== undefined && this.index.recallLinks(snapshot);
     await inSlices((isDue) => isOver() || this.index.work(isDue));
     this.listings = undefined;
-    if (!isKept && !isOver()) this.source.keepLinks(this.index.snapshotLinks());
+    if (!isKept && !isOver()) await this.source.keepLinks(this.index.snapshotLinks());
   }
 
   /** The files to index at a path, on disk or only in the editor yet. @param found those on disk, where they are known */

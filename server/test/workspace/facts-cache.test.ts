@@ -25,10 +25,10 @@ function summary(cached: ReadonlyMap<string, CachedPage>) {
   });
 }
 
-it("gives back what was put into it, whole", () => {
+it("gives back what was put into it, whole", async () => {
   const folder = new TempFolder();
   const file = folder.resolve("deep/x.facts");
-  new FactsCache(file, "key").save(pages());
+  await new FactsCache(file, "key").save(pages());
   expect(summary(new FactsCache(file, "key").load())).toEqual(summary(pages()));
   expect(readdirSync(folder.resolve("deep"))).toEqual(["x.facts"]);
 });
@@ -39,9 +39,9 @@ it("gives nothing where nothing was kept, or something else", () => {
   expect(new FactsCache(folder.resolve("other.facts"), "key").load().size).toBe(0);
 });
 
-it("gives nothing that was kept under another key", () => {
+it("gives nothing that was kept under another key", async () => {
   const file = new TempFolder().resolve("x.facts");
-  new FactsCache(file, "old").save(pages());
+  await new FactsCache(file, "old").save(pages());
   expect(new FactsCache(file, "new").load().size).toBe(0);
 });
 
@@ -54,15 +54,30 @@ it.each([
   ],
   ["longer than it was", (bytes: Buffer) => Buffer.concat([bytes, Buffer.alloc(64)])],
   ["empty", () => Buffer.alloc(0)],
-])("gives nothing that is damaged: %s", (_what, damage) => {
+])("gives nothing that is damaged: %s", async (_what, damage) => {
   const file = new TempFolder().resolve("x.facts");
-  new FactsCache(file, "key").save(pages());
+  await new FactsCache(file, "key").save(pages());
   const bytes = readFileSync(file);
   writeFileSync(file, damage(bytes.subarray(0, bytes.length & ~3)));
   expect(new FactsCache(file, "key").load().size).toBe(0);
 });
 
-it("keeps what it had where it cannot be written", () => {
+it("keeps what it had where it cannot be written", async () => {
   const folder = new TempFolder({ file: "" });
-  expect(() => new FactsCache(folder.resolve("file/x.facts"), "key").save(pages())).toThrow();
+  await expect(new FactsCache(folder.resolve("file/x.facts"), "key").save(pages())).rejects.toThrow();
+});
+
+it("holds what is large, and is whole while others write it at the same time", async () => {
+  const folder = new TempFolder();
+  const file = folder.resolve("x.facts");
+  const large = (size: number): Map<string, CachedPage> => {
+    const bytes = Uint8Array.from({ length: size }, (_, i) => i * 7);
+    return new Map([["a.md", { size, time: 1, record: storeRecord({ bytes, text: "words" }) }]]);
+  };
+  const kept = [3_000_001, 2_000_003].map(large);
+  await Promise.all(kept.map((pages) => new FactsCache(file, "key").save(pages)));
+  const found = new FactsCache(file, "key").load().get("a.md");
+  const same = kept.map((pages) => pages.get("a.md")).find((page) => page?.size === found?.size);
+  expect(found && same && Buffer.compare(found.record.whole, same.record.whole)).toBe(0);
+  expect(readdirSync(folder.path)).toEqual(["x.facts"]);
 });

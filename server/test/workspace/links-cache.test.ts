@@ -17,19 +17,19 @@ function snapshot() {
   return index.snapshotLinks();
 }
 
-it("gives back what was put into it", () => {
+it("gives back what was put into it", async () => {
   const file = new TempFolder().resolve("deep/x.links");
   const kept = snapshot();
-  new LinksCache(file, "key").save(kept);
+  await new LinksCache(file, "key").save(kept);
   const { head, answers } = new LinksCache(file, "key").load() ?? {};
   expect([head?.text, ...(head?.bytes ?? [])]).toEqual([kept.head.text, ...kept.head.bytes]);
   expect(answers).toEqual(kept.answers);
   expect([...kept.answers].map(Math.sign)).toEqual([1, -1, 0, 1]);
 });
 
-it("gives nothing that is damaged, or was kept under another key", () => {
+it("gives nothing that is damaged, or was kept under another key", async () => {
   const file = new TempFolder().resolve("x.links");
-  new LinksCache(file, "key").save(snapshot());
+  await new LinksCache(file, "key").save(snapshot());
   expect(new LinksCache(file, "other").load()).toBeUndefined();
   const bytes = readFileSync(file);
   bytes.writeUInt8(bytes.readUInt8(bytes.length - 6) ^ 1, bytes.length - 6);

@@ -8,12 +8,12 @@ const NOW = Date.UTC(2026, 10, 23);
 const DAY = 24 * 60 * 60 * 1000;
 
 /** A folder of caches: by name the folder that one is about, or a text that is none, and how many days ago it was used. */
-function caches(files: Readonly<Record<string, readonly [string, number]>>): TempFolder {
+async function caches(files: Readonly<Record<string, readonly [string, number]>>): Promise<TempFolder> {
   const folder = new TempFolder({ "here/a.md": "" });
   for (const [name, [about, days]] of Object.entries(files)) {
     const file = folder.resolve(name);
     if (about === "") writeFileSync(file, "no cache");
-    else new FactsCache(file, JSON.stringify([folder.resolve(about), 1])).save(new Map());
+    else await new FactsCache(file, JSON.stringify([folder.resolve(about), 1])).save(new Map());
     utimesSync(file, (NOW - days * DAY) / 1000, (NOW - days * DAY) / 1000);
   }
   return folder;
@@ -21,14 +21,15 @@ function caches(files: Readonly<Record<string, readonly [string, number]>>): Tem
 
 const name = (letter: string) => `${letter.repeat(32)}.facts`;
 
-it("deletes what is unused, what is of folders that are gone, and drafts that were left", () => {
-  const folder = caches({
+it("deletes what is unused, what is of folders that are gone, and drafts that were left", async () => {
+  const folder = await caches({
     [name("a")]: ["here", 89],
     [name("b")]: ["here", 91],
     [name("c")]: ["gone", 6],
     [name("d")]: ["gone", 8],
     [name("e")]: ["", 8],
     [`${name("f")}.123`]: ["", 2],
+    [`${name("f")}.123-4`]: ["", 2],
     [`${name("f")}.124`]: ["", 0.5],
     "notes.txt": ["", 400],
     "other.facts": ["gone", 400],
@@ -39,8 +40,8 @@ it("deletes what is unused, what is of folders that are gone, and drafts that we
   );
 });
 
-it("is used when it is read", () => {
-  const folder = caches({ [name("a")]: ["here", 91] });
+it("is used when it is read", async () => {
+  const folder = await caches({ [name("a")]: ["here", 91] });
   new FactsCache(folder.resolve(name("a")), JSON.stringify([folder.resolve("here"), 1])).load();
   pruneCache(folder.path, Date.now(), () => undefined);
   expect(readdirSync(folder.path)).toContain(name("a"));
