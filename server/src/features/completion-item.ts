@@ -30,14 +30,14 @@ export function pageItem(
   rank: number,
 ): CompletionItem {
   const { publisher, date } = to.isSource ? knownDetails(to) : { publisher: to.kind };
-  const facts = [publisher, date].filter((fact) => fact !== undefined).join(" · ");
+  const facts = [publisher, date].filter((fact) => fact !== undefined);
   const data: CompletionData = { uri: index.uri(to.path) };
   const isSnippet = support.snippets && snippet !== undefined;
   return {
     label: to.title,
     ...(support.labelDetails
-      ? { labelDetails: { description: facts }, detail: to.slug }
-      : { detail: `${facts} · ${to.slug}` }),
+      ? { labelDetails: facts.length === 0 ? {} : { description: facts.join(" · ") }, detail: to.slug }
+      : { detail: [...facts, to.slug].join(" · ") }),
     kind: to.isSource ? CompletionItemKind.Reference : CompletionItemKind.File,
     // Clients filter and sort by what begins like the text that is typed: all do, so that our order stays.
     filterText: `${typed} ${baseName(to.slug)} ${to.title}`,

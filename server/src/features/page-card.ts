@@ -18,7 +18,7 @@ export function pageCard(
 ): string {
   const { url } = page.isSource ? sourceDetails(page) : {};
   const facts = cardFacts(index, page).map(text).join(" · ");
-  const head = [`**${text(page.title)}**`, facts, ...(url ? [webLink(url)] : [])].join("  \n");
+  const head = [`**${text(page.title)}**`, facts, url ? webLink(url) : ""].filter((line) => line !== "").join("  \n");
   const opening = content === undefined ? "" : excerpt(content, page.facts, section);
   const heading = section && opening ? `**${text(section.text)}**\n\n` : "";
   return opening === "" ? head : `${head}\n\n---\n\n${heading}${opening}`;

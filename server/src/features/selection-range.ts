@@ -1,9 +1,12 @@
 import type { Position, SelectionRange } from "vscode-languageserver-types";
+import { endsInAbbreviation } from "../text/abbreviation";
 import { contains, type Span, touches } from "../text/lines";
 import type { Page } from "../wiki/page";
 
 /** UTF-16 units that a word has at most, to either side. */
 const MAX_WORD = 200;
+/** The same of an abbreviation. */
+const MAX_ABBREVIATION = 24;
 
 /**
  * What to select round a position, from the inside out: the word, the part of a reference and the reference, the sentence, the
@@ -51,6 +54,7 @@ function wordAt(text: string, offset: number): Span {
 function sentenceAt(text: string, { start, end }: Span, offset: number): Span {
   let from = start;
   for (const { index, 0: stop } of text.slice(start, end).matchAll(/[.!?。！？]["'”’)\]*_]*(?:\s+|(?<=[。！？]))/gu)) {
+    if (endsInAbbreviation(text.slice(Math.max(from, start + index - MAX_ABBREVIATION), start + index + 1))) continue;
     const next = start + index + stop.length;
     if (next > offset) return { start: from, end: start + index + stop.trimEnd().length };
     from = next;

@@ -205,6 +205,20 @@ describe("completion", () => {
     expect(plain.list?.items[0]).toMatchObject({ detail: `Globex · 2025-06-01 · ${target}` });
   });
 
+  it("shows the slug alone of a source that says neither who published it nor when", async () => {
+    const plain = { snippets: false, labelDetails: false };
+    const [item] =
+      (await complete("\n//- sources/bare.md\n# Bare thing\n//- systems/page.md\n[[bare$0", "", plain)).list?.items ??
+      [];
+    expect(item).toMatchObject({ label: "Bare thing", detail: "sources/bare" });
+    expect(
+      (await complete("\n//- sources/bare.md\n# Bare thing\n//- systems/page.md\n[[bare$0")).list?.items[0],
+    ).toMatchObject({
+      detail: "sources/bare",
+      labelDetails: {},
+    });
+  });
+
   it("puts whole citations into (Source: ...)", async () => {
     const cited = "[[sources/2025-06-01-globex-queue-design]]";
     await check("Said. (Source: $0", `Said. (Source: ${cited})`, " ");

@@ -151,6 +151,11 @@ describe("selection ranges", () => {
     return found;
   };
 
+  it("take the full stop of an abbreviation for no end of a sentence", () => {
+    const sentences = "It runs e.g. t$0wo nodes, after J. Gray. Next one.\n";
+    expect(selected(sentences)[1]).toBe("It runs e.g. two nodes, after J. Gray.");
+  });
+
   it("grow from the word to the page", () => {
     expect(selected("# A\n\n- One. See [[sources/a-$0slug|text]] here. Two.\n- More\n\n# B\n")).toEqual([
       "a-slug",

@@ -1,11 +1,9 @@
 import type { Run } from "../../markdown/facts";
+import { endsInAbbreviation } from "../../text/abbreviation";
 import type { Span } from "../../text/lines";
 import { type Match, Passage } from "./passage";
 
-/** Words that end with a full stop of their own, initials among them (`J. Gray`). */
-const ABBREVIATION = /(?:^|[^\p{L}])(?:e\.g|i\.e|cf|vs|viz|ca|approx|resp|et al|eds?)\. *$/iu;
-const INITIAL = /(?:^|[^\p{L}])\p{Lu}\. *$/u;
-/** Words that do so before a number. */
+/** Words that end with a full stop of their own before a number. */
 const NUMBERED = /(?:^|[^\p{L}])(?:nos?|figs?|vol|sec|ch|pp?)\. *$/iu;
 
 /** The sentences of a passage. */
@@ -46,8 +44,7 @@ export function sentenceSpans(line: string, holes: readonly Span[]): Span[] {
 function endsSentence(words: string, at: number, next: number): boolean {
   if (!hasStop(words, at)) return false;
   const before = words.slice(Math.max(0, at - 24), at);
-  if (!/[.!?]["”»)\]]*(?:\[\^?[\w-]{1,9}\])* *$/.test(before) || ABBREVIATION.test(before) || INITIAL.test(before))
-    return false;
+  if (!/[.!?]["”»)\]]*(?:\[\^?[\w-]{1,9}\])* *$/.test(before) || endsInAbbreviation(before)) return false;
   const after = words.slice(next, next + 8).trimStart();
   return !/^\p{Ll}/u.test(after) && !(NUMBERED.test(before) && /^\d/.test(after));
 }
