@@ -58,8 +58,10 @@ export function handleRenaming(
   connection.workspace.onWillRenameFiles(async ({ files }, token) => {
     const edits: WorkspaceEdit[] = [];
     const lost: Place[] = [];
-    for (const [folder, moves] of movesByFolder(files)) {
+    for (const [folder, { own: moves, leaving }] of movesByFolder(files)) {
       await folder.loaded();
+      warnOfLoss(folder, leaving);
+      if (moves.size === 0) continue;
       await getReady(folder);
       if (token.isCancellationRequested) return null;
       const [, isOwnPage] = session.ownPages();
@@ -82,8 +84,7 @@ export function handleRenaming(
     }
     for (const [folder, deleted] of paths) {
       await folder.loaded();
-      const warning = deletionWarning(folder.index, deleted);
-      if (warning !== undefined) warn(warning);
+      warnOfLoss(folder, deleted);
     }
     return null;
   });
@@ -123,19 +124,26 @@ export function handleRenaming(
     return (uri) => open.get(uri) ?? null;
   }
 
-  /** What moves within each workspace folder; what goes from one to another is followed by nobody. */
+  /** What moves within each workspace folder; what goes from one to another, or out of all, is followed by nobody. */
   function movesByFolder(files: readonly { readonly oldUri: string; readonly newUri: string }[]) {
-    const moves = new Map<WorkspaceFolder, Map<string, string>>();
+    const moves = new Map<WorkspaceFolder, { readonly own: Map<string, string>; readonly leaving: string[] }>();
     for (const { oldUri, newUri } of files) {
       const targets = new Map(session.places(newUri).map(({ folder, path }) => [folder, path]));
       for (const { folder, path } of session.places(oldUri)) {
+        const known = moves.get(folder) ?? { own: new Map<string, string>(), leaving: [] };
+        moves.set(folder, known);
         const to = targets.get(folder);
-        if (to === undefined) continue;
-        const own = moves.get(folder) ?? new Map<string, string>();
-        moves.set(folder, own.set(path, to));
+        if (to === undefined) known.leaving.push(path);
+        else known.own.set(path, to);
       }
     }
     return moves;
+  }
+
+  /** Warns of what is lost with files that go. */
+  function warnOfLoss({ index }: WorkspaceFolder, paths: readonly string[]): void {
+    const warning = deletionWarning(index, paths);
+    if (warning !== undefined) warn(warning);
   }
 }
 

@@ -5,7 +5,7 @@ import type { WikiIndex } from "../wiki/wiki-index";
 const MAX_NAMES = 5;
 
 /**
- * What to say before files and folders are deleted: how many pages cite what is lost, and the first of them.
+ * What to say before files and folders are deleted, or moved to where no wiki follows: how many pages cite what is lost, and the first of them.
  * @returns `undefined` when no source is among them, or nobody who stays cites one
  */
 export function deletionWarning(index: WikiIndex, paths: readonly string[]): string | undefined {
@@ -24,6 +24,6 @@ export function deletionWarning(index: WikiIndex, paths: readonly string[]): str
   const names = [...citers].map(({ path }) => path).sort();
   const more = names.length - MAX_NAMES;
   const list = names.slice(0, MAX_NAMES).join(", ") + (more > 0 ? ` and ${more} more` : "");
-  const what = cited.length === 1 ? `${first.path} is` : `${cited.length} deleted sources are`;
+  const what = cited.length === 1 ? `${first.path} is` : `${cited.length} sources that go are`;
   return `${what} cited by ${citers.size} ${citers.size === 1 ? "page" : "pages"}: ${list}.`;
 }

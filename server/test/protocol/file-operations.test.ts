@@ -92,6 +92,15 @@ it("warns before a cited source is deleted, and findings follow at once", async 
   expect(await client.findings(folder.uri("a/a.md"))).toEqual([]);
 });
 
+it("warns before a cited source goes out of the workspace", async () => {
+  const folder = new TempFolder({ "wiki/sources/x.md": "# X\n", "wiki/a.md": "[[sources/x]]\n" });
+  const client = await TestClient.start({ folders: [folder.resolve("wiki")], capabilities: LIKE_VSCODE });
+  const files = [{ oldUri: folder.uri("wiki/sources/x.md"), newUri: folder.uri("x.md") }];
+  expect(await client.request("workspace/willRenameFiles", { files })).toBeNull();
+  const { message } = await client.next<{ message: string }>("window/showMessage");
+  expect(message).toBe("sources/x.md is cited by 1 page: a.md.");
+});
+
 it.each([
   [{ "wiki/systems": "wiki/parts" }],
   [{ "wiki/sources/2025-04-01-acme-queue-design.md": "wiki/sources/2025-04-01-beta-log.md" }],
