@@ -1,4 +1,5 @@
 import type { ReferenceForm } from "../markdown/facts";
+import { literal } from "../text/literal";
 import { fieldContext } from "./completion-field";
 import { closerOf, type TargetContext, type Typed, tokenEnd } from "./completion-token";
 
@@ -130,7 +131,7 @@ function inside(place: Place, form: ReferenceForm, content: string, isAngled = f
 }
 
 function barePath(place: Place, folders: readonly string[]): CompletionContext | undefined {
-  const names = folders.map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|");
+  const names = folders.map(literal).join("|");
   if (names === "") return undefined;
   const expression = new RegExp(
     String.raw`(?<![\w/.\\\-]|@[\w.\-]{1,100}:)@?((?:\.{0,2}\/)?(?:[\w.\-]+\/)*(?:${names})\/[^\s<>()[\]{}|"'${"`"}*,;:!?#\\]*)(?:#([\w\p{L}\-]*))?$`,

@@ -1,7 +1,8 @@
 import type { LocationLink, Position, Range } from "vscode-languageserver-types";
+import { titleHeading } from "../markdown/called";
 import { headingOf } from "../wiki/fragment";
 import { definitionOf, labelUseAt } from "../wiki/label";
-import { type Page, titleHeading } from "../wiki/page";
+import type { Page } from "../wiki/page";
 import type { WikiIndex } from "../wiki/wiki-index";
 
 const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

@@ -1,7 +1,8 @@
 import { type DocumentSymbol, SymbolKind } from "vscode-languageserver-types";
+import { titleHeading } from "../markdown/called";
 import type { Facts, Heading } from "../markdown/facts";
 import { contains, type Span } from "../text/lines";
-import { field, type Page, titleHeading } from "../wiki/page";
+import { field, type Page } from "../wiki/page";
 
 /** A page's headings, each with those of its section below it; above them the title, where only the frontmatter has it. */
 export function documentSymbols({ facts }: Page): DocumentSymbol[] {

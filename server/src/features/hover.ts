@@ -1,4 +1,5 @@
 import type { Hover, Position } from "vscode-languageserver-types";
+import { titleHeading } from "../markdown/called";
 import type { Label, Reference } from "../markdown/facts";
 import { contains, touches } from "../text/lines";
 import { missingKind } from "../wiki/citation";
@@ -6,7 +7,7 @@ import { footnoteText } from "../wiki/excerpt";
 import { headingOf } from "../wiki/fragment";
 import { definitionOf, labelUseAt } from "../wiki/label";
 import { nearestPages } from "../wiki/nearest";
-import { type Page, titleHeading } from "../wiki/page";
+import type { Page } from "../wiki/page";
 import type { Link, ReadText, WikiIndex } from "../wiki/wiki-index";
 import { code, text } from "./markup";
 import { pageCard } from "./page-card";

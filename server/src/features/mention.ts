@@ -1,9 +1,10 @@
+import { titleHeading } from "../markdown/called";
 import type { Heading, Label } from "../markdown/facts";
 import { pickReferences, pickSpans } from "../markdown/picked-facts";
 import { type Span, touches } from "../text/lines";
 import { headingOf } from "../wiki/fragment";
 import { wantedKey } from "../wiki/link-graph";
-import { type Page, sortedByPath, titleHeading } from "../wiki/page";
+import { type Page, sortedByPath } from "../wiki/page";
 import { keysOfReference } from "../wiki/resolve";
 import type { Link, WikiIndex } from "../wiki/wiki-index";
 

@@ -1,4 +1,5 @@
-import { type Page, titleHeading } from "../wiki/page";
+import { titleHeading } from "../markdown/called";
+import type { Page } from "../wiki/page";
 import { isWebAddress, sourceDetails } from "../wiki/source";
 import type { Link, WikiIndex } from "../wiki/wiki-index";
 import type { Offer } from "./offer";

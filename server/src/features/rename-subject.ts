@@ -1,10 +1,11 @@
+import { titleHeading } from "../markdown/called";
 import type { Heading, Reference } from "../markdown/facts";
 import { type TitleField, titleField } from "../markdown/title-field";
 import { type Span, touches } from "../text/lines";
 import { baseName, fold, trimSlashes, withoutExtension } from "../text/slug";
 import { stemOf } from "../wiki/catalog";
 import { headingOf } from "../wiki/fragment";
-import { type Page, titleHeading } from "../wiki/page";
+import type { Page } from "../wiki/page";
 import type { Link, ReadText, WikiIndex } from "../wiki/wiki-index";
 import { isReshaped } from "../wiki/wrap-target";
 

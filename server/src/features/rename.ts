@@ -1,8 +1,9 @@
 import type { Position, Range, WorkspaceEdit } from "vscode-languageserver-types";
+import { titleHeading } from "../markdown/called";
 import { headingText } from "../markdown/heading-text";
 import { writeTitle } from "../markdown/title-field";
 import { baseName, folderOf, isPagePath, joinPath, withoutExtension } from "../text/slug";
-import { type Page, titleHeading } from "../wiki/page";
+import type { Page } from "../wiki/page";
 import { refragment } from "../wiki/refragment";
 import { type Place, relink } from "../wiki/relink";
 import type { ReadText, WikiIndex } from "../wiki/wiki-index";

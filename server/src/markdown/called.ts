@@ -8,9 +8,14 @@ export function readCalled(frontmatter: Frontmatter | undefined, headings: reado
   const data = frontmatter?.data ?? {};
   return {
     type: scalarText(data.type),
-    title: scalarText(data.title) ?? headings.find(({ depth }) => depth === 1)?.text,
+    title: scalarText(data.title) ?? titleHeading({ headings })?.text,
     names: NAME_FIELDS.flatMap((key) => list(data[key])),
   };
+}
+
+/** The heading that is a page's title where its frontmatter has none. */
+export function titleHeading({ headings }: { readonly headings: readonly Heading[] }): Heading | undefined {
+  return headings.find(({ depth }) => depth === 1);
 }
 
 /** A frontmatter value as text; `undefined` when it is empty or no scalar. */

@@ -1,3 +1,4 @@
+import { literal } from "../text/literal";
 import { HOLE } from "./running-text";
 
 // All are bounded, so that a page of open brackets costs no more than its length.
@@ -43,7 +44,7 @@ export class FormMatcher {
 
   /** @param citedFolders folders whose name makes a bare path a reference */
   constructor(citedFolders: readonly string[]) {
-    const folders = citedFolders.map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|") || "(?!)";
+    const folders = citedFolders.map(literal).join("|") || "(?!)";
     // One alternation, leftmost first: a path inside a wikilink or a URL is never found by itself.
     const forms = [DISPLAY_MATH, INLINE_MATH, WIKILINK, CARET, FOOTNOTE, ID, MARKER, LABEL, URL, path(folders)].join(
       "|",

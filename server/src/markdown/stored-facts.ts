@@ -26,7 +26,8 @@ const BITS = 3;
 /** ... the hash in four bytes, since all pages of a folder are asked for it when links are taken over ... */
 const HASH = 4;
 /** ... and in two how many bytes it takes to say how large each part is, so that the first part is found without a look at those. */
-const HEAD = BITS + HASH + 2;
+const SIZE = 2;
+const HEAD = BITS + HASH + SIZE;
 
 /** Where the parts of a record are. */
 interface Layout {
@@ -205,7 +206,7 @@ export class StoredFacts implements Facts {
   /** Where the first part begins, in bytes. */
   private get begin(): number {
     const { buffer, start } = this.record;
-    return HEAD + littleEndian(buffer, start + BITS + HASH, HEAD - BITS - HASH);
+    return HEAD + littleEndian(buffer, start + BITS + HASH, SIZE);
   }
 
   /** Behind the head stand the sizes of the parts that there are. */
@@ -231,6 +232,10 @@ function littleEndian(buffer: Uint8Array, start: number, count: number): number 
   let number = 0;
   for (let i = start + count - 1; i >= start; i--) number = (number << 8) | (buffer[i] as number);
   return number >>> 0;
+}
+
+function putLittleEndian(buffer: Uint8Array, start: number, count: number, number: number): void {
+  for (let i = 0; i < count; i++) buffer[start + i] = number >>> (8 * i);
 }
 
 /** For all records one after the other, since they would begin with the same memory each time. */
@@ -260,10 +265,8 @@ export function packFacts(facts: Facts): Packed {
     sizes.number(byte - before.byte);
     sizes.number(character - before.character);
   }
-  for (let i = 0; i < HASH; i++) head[BITS + i] = facts.hash >>> (8 * i);
-  const size = sizes.place.byte;
-  head[HEAD - 2] = size;
-  head[HEAD - 1] = size >>> 8;
+  putLittleEndian(head, BITS, HASH, facts.hash);
+  putLittleEndian(head, BITS + HASH, SIZE, sizes.place.byte);
   return parts.finish(sizes.finish(head).bytes);
 }
 

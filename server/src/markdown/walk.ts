@@ -1,11 +1,11 @@
-import type { Definition, Image, Link, Nodes, Parent, Root, RootContent } from "mdast";
+import type { Definition, Heading, Image, Link, Nodes, Parent, Root, RootContent } from "mdast";
 import type { Span } from "../text/lines";
 import { countWords } from "../text/words";
 import { blockId, headingId, htmlIds } from "./anchors";
 import { readDirective } from "./directives";
 import type { Block, Directive, Frontmatter, FrontmatterProblem, Label, Marker, Mask, Reference } from "./facts";
 import { readFrontmatter } from "./frontmatter";
-import { type FoundHeading, findHeading, headingContent } from "./headings";
+import { type FoundHeading, findHeading } from "./headings";
 import { linkReference } from "./link-syntax";
 import { spanOf } from "./parse";
 import { RunningText } from "./running-text";
@@ -120,9 +120,7 @@ export class Walk {
       this.found.blocks.push(block(this.text, node, within.depth, span));
       switch (node.type) {
         case "heading":
-          this.found.headings.push(findHeading(this.text, node, span, within.depth === 0));
-          this.anchor(headingId(this.text.slice(span.start, span.end)), span);
-          this.inline(node, headingContent(this.text, span), within);
+          this.heading(node, span, within);
           break;
         case "paragraph":
           this.paragraph(node, span, within);
@@ -154,6 +152,13 @@ export class Walk {
           break;
       }
     }
+  }
+
+  private heading(node: Heading, span: Span, within: Containers): void {
+    const heading = findHeading(this.text, node, span, within.depth === 0);
+    this.found.headings.push(heading);
+    this.anchor(headingId(this.text.slice(span.start, span.end)), span);
+    this.inline(node, heading.textSpan, within);
   }
 
   private paragraph(node: Parent, span: Span, within: Containers): void {

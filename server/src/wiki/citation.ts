@@ -1,5 +1,5 @@
 import { isMarkdownLink, type Reference, type ReferenceForm } from "../markdown/facts";
-import { baseName, folderOf, isPagePath, joinPath, normalizePath, slugParts } from "../text/slug";
+import { baseName, folderOf, isPagePath, pathFrom, slugParts } from "../text/slug";
 import { namesFolder, type WikiConfig } from "./config";
 import { isDoubtful, isNoPage } from "./doubt";
 import type { Page } from "./page";
@@ -92,7 +92,7 @@ const LETTERS_TO_FILL_IN = /YYYY|MM-DD|\bXX+\b|\bNN+\b|\$\w|%[a-zA-Z]|\/(?:your-
 
 /** Links out of the workspace folder are not followed, so nothing is known of them. */
 function leavesFolder(page: Page, target: string): boolean {
-  return /^\.\.\//.test(target) && normalizePath(joinPath(folderOf(page.path), target)) === undefined;
+  return /^\.\.\//.test(target) && pathFrom(folderOf(page.path), target) === undefined;
 }
 
 /**

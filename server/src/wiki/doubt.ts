@@ -1,5 +1,5 @@
 import type { Reference } from "../markdown/facts";
-import { baseName, fold, folderOf, isPagePath, joinPath, normalizePath, slugParts, withoutSteps } from "../text/slug";
+import { baseName, fold, folderOf, isPagePath, joinPath, pathFrom, slugParts, withoutSteps } from "../text/slug";
 import { namesFolder, type WikiConfig } from "./config";
 import type { Page } from "./page";
 import { isBareName } from "./source-names";
@@ -57,7 +57,7 @@ function isFolderInSight(index: WikiIndex, page: Page, { roots }: WikiConfig, fo
     .map((_folder, i, all) => all.slice(0, i + 1).join("/"));
   const from = ["", ...above, ...roots.map((root) => joinPath(page.root, root))];
   return from.some((base) => {
-    const path = normalizePath(joinPath(base, folder));
+    const path = pathFrom(base, folder);
     return path !== undefined && index.isFolder(path);
   });
 }

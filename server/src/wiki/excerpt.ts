@@ -1,3 +1,4 @@
+import { titleHeading } from "../markdown/called";
 import type { Block, Facts, Heading, Label } from "../markdown/facts";
 import { within as inSpan } from "../markdown/note-runs";
 import { contains, type Span } from "../text/lines";
@@ -42,7 +43,7 @@ function sectionBlocks(facts: Facts, { span, section }: Heading): Block[] {
 
 /** Paragraphs and what stands for them, behind the H1 where there is one. */
 function openingBlocks(facts: Facts): Block[] {
-  const title = facts.headings.find(({ depth }) => depth === 1);
+  const title = titleHeading(facts);
   const start = title?.span.end ?? 0;
   return facts.blocks.filter(
     ({ type, depth, span }) =>

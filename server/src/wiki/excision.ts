@@ -1,8 +1,8 @@
+import { titleHeading } from "../markdown/called";
 import type { Block, Facts, Heading } from "../markdown/facts";
 import { contains, type Span } from "../text/lines";
 import { capitalize, slugParts, withoutExtension } from "../text/slug";
 import { show } from "./excerpt";
-import { titleHeading } from "./page";
 
 /** A part of a page's text that can be taken out and stand by itself. */
 export interface Excision {

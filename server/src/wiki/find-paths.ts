@@ -1,3 +1,5 @@
+import { literal } from "../text/literal";
+
 /** Names that begin with a year come first where nothing else says which: they are of sources, of which the newest are meant. */
 const DATED = /(?:^|\/)\d{4}[^/]*$/;
 
@@ -29,5 +31,5 @@ export function findPaths(
 
 /** An expression for what is folded to a word. */
 function spelled(word: string): string {
-  return word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/-/g, "[\\s_-]+");
+  return literal(word).replace(/-/g, "[\\s_-]+");
 }

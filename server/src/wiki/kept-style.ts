@@ -1,5 +1,5 @@
 import { isMarkdownLink, type Reference } from "../markdown/facts";
-import { baseName, folderOf, joinPath, normalizePath, withoutExtension } from "../text/slug";
+import { baseName, folderOf, normalizePath, pathFrom, withoutExtension } from "../text/slug";
 import { isFolderPage, stemOf } from "./catalog";
 import type { Page } from "./page";
 import { type Destination, inEnding, relativePath, targetPaths } from "./target-text";
@@ -62,7 +62,7 @@ function detourPath(reference: Reference, { from, to }: Moved): string | undefin
   const steps = /^(?:\.\.\/)+/.exec(reference.target)?.[0];
   if (steps === undefined || isShortest(reference, from.before, { path: to.before, root: from.before.root }))
     return undefined;
-  const base = normalizePath(joinPath(folderOf(from.before.path), steps));
+  const base = pathFrom(folderOf(from.before.path), steps);
   if (base === undefined) return undefined;
   const below = (path: string) =>
     base === "" ? path : path.startsWith(`${base}/`) ? path.slice(base.length + 1) : undefined;

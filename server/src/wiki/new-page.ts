@@ -1,8 +1,9 @@
 import { slug } from "github-slugger";
+import { titleHeading } from "../markdown/called";
 import { baseName, folderOf, joinPath, withoutExtension } from "../text/slug";
 import { isFolderPage } from "./catalog";
 import { keyOf } from "./names";
-import { type Page, titleHeading } from "./page";
+import type { Page } from "./page";
 import { keysOfReference } from "./resolve";
 import { frontmatterBlock } from "./template";
 import type { WikiIndex } from "./wiki-index";

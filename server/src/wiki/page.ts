@@ -1,5 +1,5 @@
 import { scalarText } from "../markdown/called";
-import type { Facts, Heading } from "../markdown/facts";
+import type { Facts } from "../markdown/facts";
 import { ownText } from "../text/own-text";
 import { baseName, singular, withoutExtension } from "../text/slug";
 import { isInFolder, type WikiConfig } from "./config";
@@ -54,11 +54,6 @@ export function createUnread(path: string, root: string, facts: Facts, config: W
   const kind = kindOfSlug(slug, config);
   const title = baseName(slug);
   return { path, root, slug, kind, title, aliases: NO_ALIASES, isSource: kind === "source", isUnread: true, facts };
-}
-
-/** The heading that is a page's title where its frontmatter has none. */
-export function titleHeading({ headings }: Facts): Heading | undefined {
-  return headings.find(({ depth }) => depth === 1);
 }
 
 /** The kind that a page's place gives it: `page` at the root of the wiki. */

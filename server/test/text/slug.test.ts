@@ -1,5 +1,15 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fold, normalizePath, singular, slugParts, trimSlashes, withoutExtension } from "../../src/text/slug";
+import {
+  fold,
+  joinPath,
+  normalizePath,
+  pathFrom,
+  singular,
+  slugParts,
+  trimSlashes,
+  withoutExtension,
+} from "../../src/text/slug";
 
 test.each([
   ["systems/x.md", "systems/x"],
@@ -18,6 +28,16 @@ test.each([
   ["../a", undefined],
   ["a/../../b", undefined],
 ])("%s is normalized to %s", (path, expected) => expect(normalizePath(path)).toBe(expected));
+
+test("a path from a folder is that of both together, normalized", () => {
+  const part = fc.constantFrom("a", "b.md", ".", "..", "", "...", ".c");
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom("a", "b", ".c")), fc.array(part), (folder, path) => {
+      const [from, written] = [folder.join("/"), path.join("/")];
+      expect(pathFrom(from, written)).toBe(normalizePath(joinPath(from, written)));
+    }),
+  );
+});
 
 test("names are folded over case, separators and Unicode forms", () => {
   expect(fold("Open_Connect  CDN")).toBe("open-connect-cdn");

@@ -1,14 +1,5 @@
 import type { Reference } from "../../markdown/facts";
-import {
-  baseName,
-  fold,
-  folderOf,
-  isPagePath,
-  joinPath,
-  normalizePath,
-  withoutExtension,
-  withoutSteps,
-} from "../../text/slug";
+import { baseName, fold, folderOf, isPagePath, pathFrom, withoutExtension, withoutSteps } from "../../text/slug";
 import { isInFolder, namesFolder } from "../../wiki/config";
 import { kindOfSlug, type Page } from "../../wiki/page";
 import { pageTemplate } from "../../wiki/template";
@@ -61,7 +52,7 @@ function pathOf(page: Page, { form, target }: Reference): string | undefined {
   if (target === "" || target.endsWith("/")) return undefined;
   const fromPage = form === "link" || form === "definition" || /^\.{1,2}\//.test(target) || !target.includes("/");
   const name = isTitle(target) ? fold(target) : target;
-  const path = normalizePath(joinPath(fromPage && !target.startsWith("/") ? folderOf(page.path) : page.root, name));
+  const path = pathFrom(fromPage && !target.startsWith("/") ? folderOf(page.path) : page.root, name);
   if (path === undefined || baseName(path) === "") return undefined;
   return isPagePath(path) ? path : `${path}.md`;
 }
