@@ -9,9 +9,10 @@ const ALLOWANCE = 3.2;
 const FLOOR = 25;
 /** Milliseconds that all steps together should take on the small input. */
 const ENOUGH = 10;
-/** Measurements of each, of which the fastest counts, and further ones as long as something seems to cost too much. */
+/** Measurements of which the fastest counts, before something is suspected ... */
 const TRIES = 2;
-const MOST_TRIES = 10;
+/** ... and before it is found. */
+const MOST_TRIES = 6;
 
 /** The sizes to measure. */
 export interface Sizes {
@@ -37,17 +38,46 @@ export async function tooCostly(run: (size: number) => Promise<Costs>, { from, t
     before = now;
   }
   while (size < to && sum(await run(size)) < ENOUGH) size *= 2;
+  const suspicion = await compare(run, size, times, 1, TRIES);
+  // A small input alone leaves its garbage to be collected later, which a large one cannot: the fair comparison is as much of either.
+  return suspicion.length === 0 ? [] : compare(run, size, times, times, MOST_TRIES);
+}
+
+/**
+ * Compares a large input with small ones, of which some are done one after the other.
+ * @returns what costs too much by the least of all tries
+ */
+async function compare(
+  run: (size: number) => Promise<Costs>,
+  size: number,
+  times: number,
+  runs: number,
+  tries: number,
+): Promise<string[]> {
   let small: Costs | undefined;
   let large: Costs | undefined;
-  for (let tries = 1; ; tries++) {
-    small = least(await run(size), small);
+  for (let left = tries; ; left--) {
+    small = least(await mean(() => run(size), runs), small);
     large = least(await run(times * size), large);
-    const found = [...large].flatMap(([step, most]) => {
-      const once = small?.get(step) ?? 0;
-      const ratio = most / once / times;
-      if (most < FLOOR || ratio <= ALLOWANCE) return [];
-      return `${step}: ${once.toFixed(1)} ms for ${size}, ${most.toFixed(0)} ms for ${times} times that: ${ratio.toFixed(1)} times too much`;
-    });
-    if ((found.length === 0 && tries >= TRIES) || tries === MOST_TRIES) return found;
+    const found = excess(small, large, size, times);
+    if (found.length === 0 || left === 1) return found;
   }
+}
+
+function excess(small: Costs, large: Costs, size: number, times: number): string[] {
+  return [...large].flatMap(([step, most]) => {
+    const once = small.get(step) ?? 0;
+    const ratio = most / once / times;
+    if (most < FLOOR || ratio <= ALLOWANCE) return [];
+    return `${step}: ${once.toFixed(1)} ms for ${size}, ${most.toFixed(0)} ms for ${times} times that: ${ratio.toFixed(1)} times too much`;
+  });
+}
+
+/** What each step costs on the average of some runs, with what one leaves to the next. */
+async function mean(run: () => Promise<Costs>, runs: number): Promise<Costs> {
+  const total: Costs = new Map();
+  for (let left = runs; left > 0; left--) {
+    for (const [step, cost] of await run()) total.set(step, (total.get(step) ?? 0) + cost / runs);
+  }
+  return total;
 }
