@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { accessSync, chmodSync, constants, copyFileSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { version } from "../../../package.json";
+import { optionalDependencies, version } from "../../../package.json";
 import { TempFolder } from "../temp-folder";
 import { SYSDESIGN } from "./client";
 import { CLI, ibid } from "./command-line";
@@ -36,8 +36,9 @@ describe("the built command line", () => {
   });
 
   it("reads with the portable parser where there is no binary, and says so when the native one was asked for", async () => {
-    // A copy outside of the project finds no node_modules.
-    const folder = new TempFolder({});
+    // A copy outside of the project finds no binary, whatever lies in the folders above it: the nearest package of a name counts.
+    const nearest = Object.keys(optionalDependencies).map((name) => `node_modules/${name}/index.js`);
+    const folder = new TempFolder(Object.fromEntries(nearest.map((path) => [path, "throw new Error('no binary')"])));
     copyFileSync(CLI, folder.resolve("cli.js"));
     const run = (parser: string) =>
       ibid(["--version"], { cli: folder.resolve("cli.js"), env: { IBID_PARSER: parser } });
