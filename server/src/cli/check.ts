@@ -1,6 +1,6 @@
 import { relative, resolve, sep } from "node:path";
 import picomatch from "picomatch";
-import type { Range } from "vscode-languageserver-types";
+import type { DiagnosticRelatedInformation, Range } from "vscode-languageserver-types";
 import { URI } from "vscode-uri";
 import type { Finding } from "../rules/finding";
 import { checkedPaths, findingsAt } from "../rules/rules";
@@ -13,8 +13,11 @@ import { jsonReport } from "./report-json";
 import { sarifReport } from "./report-sarif";
 import { textReport } from "./report-text";
 
+/** Characters that are printed in one go. */
+const PRINTED = 1 << 16;
+
 /** A finding with the page that it is in. */
-export interface PageFinding extends Omit<Finding, "related" | "fixes"> {
+export interface PageFinding extends Omit<Finding, "related" | "tags" | "fixes"> {
   /** From the checked folder. */
   readonly path: string;
   readonly related: readonly RelatedPlace[];
@@ -39,6 +42,7 @@ export interface CheckResult {
   readonly prefix: string;
 }
 
+/** The report formats. Each gives its text in parts: all of it may be more than fits into a string. */
 export const FORMATS = { text: textReport, json: jsonReport, sarif: sarifReport, github: githubReport } as const;
 
 export interface CheckOptions extends FolderOptions {
@@ -70,13 +74,7 @@ export async function check(dir: string, options: CheckOptions): Promise<number>
   // Whoever is told that the check failed is told why.
   const slightest = isSlighter(asked, options.failOn) ? asked : options.failOn;
   const findings = reported.flatMap((path) =>
-    // A fix holds on to all that it would be made of.
-    findingsAt(index, path, slightest).map(({ fixes, related = [], ...finding }): PageFinding => {
-      const places = related.map(({ location: { uri, range }, message }): RelatedPlace => {
-        return { path: pathOf(uri), range, message };
-      });
-      return { ...finding, path, related: places };
-    }),
+    findingsAt(index, path, slightest).map((finding) => pageFinding(path, finding, pathOf)),
   );
   const below = relative(process.cwd(), resolve(dir)).split(sep).join("/");
   const result: CheckResult = {
@@ -86,8 +84,43 @@ export async function check(dir: string, options: CheckOptions): Promise<number>
     prefix: below === "" ? "" : `${below}/`,
   };
   if (result.pages === 0) process.stderr.write(`ibid: there is no page in ${dir}\n`);
-  process.stdout.write(FORMATS[options.format](result));
+  print(FORMATS[options.format](result));
   return findings.some(({ severity }) => !isSlighter(severity, options.failOn)) ? 1 : 0;
+}
+
+/** Only what is printed of a finding, since all of a wiki are kept: a fix holds on to all that it would be made of. */
+function pageFinding(path: string, finding: Finding, pathOf: (uri: string) => string): PageFinding {
+  const { code, severity, message, range, target, related } = finding;
+  return {
+    path,
+    code,
+    severity,
+    message,
+    range,
+    ...(target !== undefined && { target }),
+    related: related?.map((place) => relatedPlace(place, pathOf)) ?? NONE,
+  };
+}
+
+const NONE: readonly RelatedPlace[] = [];
+
+function relatedPlace(
+  { location, message }: DiagnosticRelatedInformation,
+  pathOf: (uri: string) => string,
+): RelatedPlace {
+  return { path: pathOf(location.uri), range: location.range, message };
+}
+
+/** Writes a text that comes in parts: not each by itself, which is slow, nor all at once, which takes its memory twice. */
+function print(parts: Iterable<string>): void {
+  let text = "";
+  for (const part of parts) {
+    text += part;
+    if (text.length < PRINTED) continue;
+    process.stdout.write(text);
+    text = "";
+  }
+  process.stdout.write(text);
 }
 
 function matcher({ only = [], ignore = [] }: CheckOptions): (path: string) => boolean {

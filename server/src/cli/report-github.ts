@@ -9,8 +9,8 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
 };
 
 /** The findings as GitHub's workflow commands, one a line: an annotation each. Paths are from the working directory. */
-export function githubReport({ findings, prefix }: CheckResult): string {
-  return findings.map((finding) => `${annotation(finding, prefix)}\n`).join("");
+export function* githubReport({ findings, prefix }: CheckResult): Generator<string> {
+  for (const finding of findings) yield `${annotation(finding, prefix)}\n`;
 }
 
 function annotation({ code, severity, message, path, range }: PageFinding, prefix: string): string {

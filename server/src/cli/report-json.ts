@@ -1,8 +1,9 @@
+import { stringifyChunked } from "@discoveryjs/json-ext";
 import type { Severity } from "../wiki/severity";
 import type { CheckResult } from "./check";
 
 /** The findings for programs. Version 1 of the format: fields may be added, none changes its meaning. */
-export function jsonReport({ pages, findings }: CheckResult): string {
+export function* jsonReport({ pages, findings }: CheckResult): Generator<string> {
   const report = {
     version: 1,
     root: ".",
@@ -18,7 +19,8 @@ export function jsonReport({ pages, findings }: CheckResult): string {
     })),
     summary: countBySeverity(findings),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  yield* stringifyChunked(report, null, 2);
+  yield "\n";
 }
 
 /** How many findings there are of each severity. */

@@ -1,3 +1,4 @@
+import { stringifyChunked } from "@discoveryjs/json-ext";
 import type { Log, PhysicalLocation, ReportingDescriptor, Result } from "sarif";
 import type { Range } from "vscode-languageserver-types";
 import { version } from "../../../package.json";
@@ -14,7 +15,7 @@ const LEVELS: Readonly<Record<Severity | "off", "error" | "warning" | "note" | "
 };
 
 /** The findings as SARIF 2.1.0, as code scanning takes it: paths are from the working directory, the repository's root. */
-export function sarifReport({ findings, prefix }: CheckResult): string {
+export function* sarifReport({ findings, prefix }: CheckResult): Generator<string> {
   const log: Log = {
     $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
     version: "2.1.0",
@@ -28,7 +29,8 @@ export function sarifReport({ findings, prefix }: CheckResult): string {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  yield* stringifyChunked(log, null, 2);
+  yield "\n";
 }
 
 const CONFIG_DESCRIPTOR = descriptor(

@@ -7,20 +7,19 @@ import { countBySeverity } from "./report-json";
 type Colours = ReturnType<typeof coloursFor>;
 
 /** The findings for people, grouped by page; coloured where stdout is a terminal. */
-export function textReport(
+export function* textReport(
   { pages, findings, slightest }: CheckResult,
   colours: Colours = coloursFor(process.stdout, process.env),
-): string {
+): Generator<string> {
   const widths = {
-    place: Math.max(...findings.map((finding) => place(finding).length)),
-    severity: Math.max(...findings.map(({ severity }) => severity.length)),
+    place: widest(findings, place),
+    severity: widest(findings, ({ severity }) => severity),
   };
-  const groups = findings.map((finding, i) => {
-    const isFirst = finding.path !== findings[i - 1]?.path;
-    const isLast = finding.path !== findings[i + 1]?.path;
-    const head = isFirst ? `${colours.underline(finding.path)}\n` : "";
-    return `${head}${entry(finding, widths, colours)}${isLast ? "\n" : ""}`;
-  });
+  for (const [i, finding] of findings.entries()) {
+    if (finding.path !== findings[i - 1]?.path) yield `${colours.underline(finding.path)}\n`;
+    yield entry(finding, widths, colours);
+    if (finding.path !== findings[i + 1]?.path) yield "\n";
+  }
   const totals = Object.entries(countBySeverity(findings)) as [Severity, number][];
   const total = totals
     .filter(([, count]) => count > 0)
@@ -29,7 +28,11 @@ export function textReport(
   const slighter = SEVERITIES.filter((severity) => isSlighter(severity, slightest));
   const names = slighter.map((severity) => counted(2, severity).slice("2 ".length));
   const rest = names.length > 0 ? colours.dim(` (${names.join(", ")}: see --severity)`) : "";
-  return `${groups.join("")}${counted(pages, "page")}: ${summary}${rest}\n`;
+  yield `${counted(pages, "page")}: ${summary}${rest}\n`;
+}
+
+function widest(findings: readonly PageFinding[], column: (finding: PageFinding) => string): number {
+  return findings.reduce((width, finding) => Math.max(width, column(finding).length), 0);
 }
 
 /** One finding. What was probably meant stands below what is written: slugs are long, and so the difference is seen. */

@@ -16,6 +16,10 @@ function report(findings: readonly PageFinding[], slightest: Severity = "hint", 
   return { pages, findings, slightest, prefix: "" };
 }
 
+function printed(...args: Parameters<typeof textReport>): string {
+  return [...textReport(...args)].join("");
+}
+
 describe("findings for people", () => {
   it("are grouped by page, in columns, with what was meant below what is written", () => {
     const findings = [
@@ -23,7 +27,7 @@ describe("findings for people", () => {
       finding("a.md", 119, "warning", "Odd."),
       finding("b/c.md", 9, "error", "No source “z”."),
     ];
-    expect(textReport(report(findings), PLAIN)).toBe(
+    expect(printed(report(findings), PLAIN)).toBe(
       [
         "a.md",
         "  1:5    error    No source “x”.  some-rule",
@@ -40,7 +44,7 @@ describe("findings for people", () => {
   });
 
   it("end in a line that counts them, shown or not", () => {
-    const last = (result: CheckResult) => textReport(result, PLAIN).split("\n").at(-2);
+    const last = (result: CheckResult) => printed(result, PLAIN).split("\n").at(-2);
     expect(last(report([]))).toBe("2 pages: no findings");
     expect(last(report([], "hint", 1))).toBe("1 page: no findings");
     expect(last(report([], "information"))).toBe("2 pages: no findings (hints: see --severity)");
@@ -53,10 +57,15 @@ describe("findings for people", () => {
 
   it("have the same text with colours as without", () => {
     const result = report([finding("a.md", 0, "error", "No. Did you mean “y”?"), finding("a.md", 9, "hint", "So.")]);
-    const coloured = textReport(result, pc.createColors(true));
+    const coloured = printed(result, pc.createColors(true));
     expect(coloured).toContain("\x1b[31merror");
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what colours are
-    expect(coloured.replace(/\x1b\[\d+m/g, "")).toBe(textReport(result, PLAIN));
+    expect(coloured.replace(/\x1b\[\d+m/g, "")).toBe(printed(result, PLAIN));
+  });
+
+  it("are printed however many there are", () => {
+    const findings = Array.from({ length: 600_000 }, (_, line) => finding("a.md", line, "error", "No source “x”."));
+    expect(printed(report(findings), PLAIN)).toContain("\n2 pages: 600000 errors\n");
   });
 });
 

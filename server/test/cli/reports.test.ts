@@ -28,17 +28,23 @@ const RESULT: CheckResult = {
   ],
 };
 
+function printed(parts: Iterable<string>): string {
+  return [...parts].join("");
+}
+
 test("GitHub gets one command a finding, escaped, its path from the working directory", () => {
-  expect(githubReport(RESULT).split("\n")).toEqual([
+  expect(printed(githubReport(RESULT)).split("\n")).toEqual([
     "::error file=wiki/systems/a b.md,line=3,endLine=3,col=5,endColumn=10,title=unresolved-source::No source “x” (100%25):%0Areally",
     "::notice file=wiki/systems/a b.md,line=5,endLine=6,title=unresolved-source::No source “x” (100%25):%0Areally",
     "",
   ]);
-  expect(githubReport({ ...RESULT, findings: [finding({ path: "a,b:c.md" })] })).toContain("file=wiki/a%2Cb%3Ac.md,");
+  expect(printed(githubReport({ ...RESULT, findings: [finding({ path: "a,b:c.md" })] }))).toContain(
+    "file=wiki/a%2Cb%3Ac.md,",
+  );
 });
 
 test("SARIF names each rule, and places each finding by 1-based UTF-16 columns", () => {
-  const log: Log = JSON.parse(sarifReport(RESULT));
+  const log: Log = JSON.parse(printed(sarifReport(RESULT)));
   const [run] = log.runs;
   expect(log.version).toBe("2.1.0");
   expect(run?.columnKind).toBe("utf16CodeUnits");
@@ -56,7 +62,7 @@ test("SARIF names each rule, and places each finding by 1-based UTF-16 columns",
 test("SARIF names the other places that a finding is about", () => {
   const range = { start: { line: 0, character: 2 }, end: { line: 0, character: 4 } };
   const related = [{ path: "sources/y z.md", range, message: "sources/y z" }];
-  const log: Log = JSON.parse(sarifReport({ ...RESULT, findings: [finding({ related }), finding({})] }));
+  const log: Log = JSON.parse(printed(sarifReport({ ...RESULT, findings: [finding({ related }), finding({})] })));
   expect(log.runs[0]?.results?.map(({ relatedLocations }) => relatedLocations)).toEqual([
     [
       {
@@ -74,7 +80,7 @@ test("SARIF names the other places that a finding is about", () => {
 
 test("SARIF describes each rule with the texts that code scanning asks for, the configuration's faults too", () => {
   const broken = { ...RESULT, findings: [finding({ code: "invalid-config", path: "ibid.json" })] };
-  const log: Log = JSON.parse(sarifReport(broken));
+  const log: Log = JSON.parse(printed(sarifReport(broken)));
   const rules = log.runs[0]?.tool.driver.rules ?? [];
   expect(rules.map(({ id }) => id)).toContain("invalid-config");
   expect(rules.find(({ id }) => id === "wanted-page")).toMatchObject({
@@ -84,7 +90,7 @@ test("SARIF describes each rule with the texts that code scanning asks for, the 
 });
 
 test("SARIF tells two findings of one target in one page apart", () => {
-  const log: Log = JSON.parse(sarifReport(RESULT));
+  const log: Log = JSON.parse(printed(sarifReport(RESULT)));
   const prints = log.runs[0]?.results?.map(({ partialFingerprints }) => partialFingerprints?.["target/v1"]);
   expect(new Set(prints).size).toBe(2);
 });
