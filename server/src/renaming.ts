@@ -14,6 +14,7 @@ import { listPlaces, moveFiles } from "./features/move-files";
 import { prepareRename, rename } from "./features/rename";
 import { Refusal } from "./features/rename-subject";
 import type { RenameSupport, VersionOf } from "./features/workspace-edit";
+import { append } from "./text/append";
 import type { Place } from "./wiki/relink";
 import type { Wiring } from "./wiring";
 import type { WorkspaceFolder } from "./workspace/workspace-folder";
@@ -68,7 +69,7 @@ export function handleRenaming(
       const isOwn = (path: string) => isOwnPage?.(folder.index, path) ?? true;
       const moved = await moveFiles(folder.index, moves, folder.readText, support(), versions(folder), isOwn);
       if (moved.edit) edits.push(moved.edit);
-      lost.push(...moved.lost);
+      append(lost, moved.lost);
     }
     if (lost.length > 0) {
       const count = lost.length === 1 ? "1 reference" : `${lost.length} references`;

@@ -1,5 +1,6 @@
 import type { StubNote } from "../markdown/facts";
 import { isStubHeading } from "../markdown/stub-note";
+import { append } from "../text/append";
 import { contains, type Span } from "../text/lines";
 import { capitalize } from "../text/slug";
 import type { Page } from "../wiki/page";
@@ -123,7 +124,7 @@ class Expansion {
         // What comes of the note itself stays in its place, whichever section stands before it in the template.
         const isNote = piece.type !== "section" && this.main?.mark === "heading";
         const target = isNote ? places[0] : places.at(-1);
-        target?.blocks.push(...this.blocksOf(piece));
+        if (target) append(target.blocks, this.blocksOf(piece));
       }
     }
     places[0]?.blocks.push(...this.otherBlocks());

@@ -1,5 +1,6 @@
 import type { CodeAction, TextEdit } from "vscode-languageserver-types";
 import { findings } from "../rules/rules";
+import { append } from "../text/append";
 import type { Page } from "../wiki/page";
 import type { WikiIndex } from "../wiki/wiki-index";
 
@@ -30,7 +31,7 @@ export function safeEdits(index: WikiIndex, page: Page): TextEdit[] {
     const own = change.edits.filter((edit): edit is TextEdit => "newText" in edit);
     const spans = own.map(({ range }) => ({ start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) }));
     if (own.length !== change.edits.length || spans.some(({ start }) => start <= end)) continue;
-    edits.push(...own);
+    append(edits, own);
     end = Math.max(end, ...spans.map((span) => span.end));
   }
   return edits;

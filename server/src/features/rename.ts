@@ -55,7 +55,7 @@ export async function rename(
   if (name === subject.name) return { changes: {} };
   const label = `Rename “${subject.name}” to “${name}”`;
   const moves = new Map<string, string>();
-  const edits: PageEdit[] = [];
+  let edits: readonly PageEdit[];
   switch (subject.kind) {
     case "file":
       if (!support.documentChanges || !support.renameFiles) {
@@ -64,20 +64,20 @@ export async function rename(
         );
       }
       moves.set(subject.path, renamedPath(index, subject.path, name));
-      edits.push(...(await relinked(index, moves, new Map(), name, readText)));
+      edits = await relinked(index, moves, new Map(), name, readText);
       break;
     case "wanted": {
       if (/^$|[/\\]/.test(name)) throw new Refusal(name === "" ? NO_NAME : "A name holds no slash.");
       const renamed = renameWanted(index, page, subject.reference, name);
       refuseLost(renamed.lost, name);
-      edits.push(...(await linkEdits(renamed.edits, readText)));
+      edits = await linkEdits(renamed.edits, readText);
       break;
     }
     case "title":
-      edits.push(...(await titleEdits(index, page, subject, name, readText)));
+      edits = await titleEdits(index, page, subject, name, readText);
       break;
     case "heading":
-      edits.push(...(await headingEdits(index, subject.page, subject.heading, name, readText)));
+      edits = await headingEdits(index, subject.page, subject.heading, name, readText);
   }
   const optional = {
     label: "Texts of links that show the old title",

@@ -1,4 +1,5 @@
 import type { Definition, Heading, Image, Link, Nodes, Parent, Root, RootContent } from "mdast";
+import { append } from "../text/append";
 import type { Span } from "../text/lines";
 import { countWords } from "../text/words";
 import { blockId, headingId, htmlIds } from "./anchors";
@@ -184,9 +185,9 @@ export class Walk {
     this.phrasing(block, holes);
     if (!this.mayHoldForms(span)) return;
     const { references, labels, markers } = this.scanner.scan(RunningText.of(this.text, span, quoteDepth, holes));
-    this.found.references.push(...references);
-    this.found.labels.push(...labels);
-    this.found.markers.push(...markers);
+    append(this.found.references, references);
+    append(this.found.labels, labels);
+    append(this.found.markers, markers);
   }
 
   /** Whether a scan of a block is worth its while. Blocks are asked about in the order of the text. */
@@ -252,7 +253,7 @@ export class Walk {
     const { stubFields } = this.syntax;
     const read = readFrontmatter(yaml, offset, span, this.furtherFrontmatter, stubFields);
     this.found.frontmatter = read;
-    this.found.references.push(...read.references);
+    append(this.found.references, read.references);
   }
 
   private html(html: string, span: Span): void {

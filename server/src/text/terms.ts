@@ -1,3 +1,5 @@
+import { append } from "./append";
+
 /** Words that say nothing on what a text is about. */
 const STOP_WORDS = new Set(
   (
@@ -44,7 +46,7 @@ function wordsIn(text: string): Words {
 function termsOf({ words, hasUnspaced }: Words): string[] {
   const found: string[] = [];
   for (const word of words) {
-    for (const run of hasUnspaced ? (word.match(RUNS) ?? []) : []) found.push(...pairs(run));
+    for (const run of hasUnspaced ? (word.match(RUNS) ?? []) : []) append(found, pairs(run));
     const spaced = hasUnspaced ? word.replace(RUNS, " ").split(" ") : [word];
     for (const part of spaced) if (part !== "" && !STOP_WORDS.has(part)) found.push(stem(part));
   }
