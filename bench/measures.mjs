@@ -20,9 +20,11 @@ export const MEASURES = {
   "keystroke-10kb-p50": { title: "keystroke to findings, 10 KB page, half of them", unit: "ms" },
   "keystroke-10kb-p95": { title: "… 95 % of them", unit: "ms" },
   "keystroke-10kb-server": { title: "… the server's processor time for 95 % of them", unit: "ms" },
+  "keystroke-10kb-thread": { title: "… that of the thread that answers, for 95 % of them", unit: "ms" },
   "keystroke-200kb-p50": { title: "keystroke to findings, 200 KB page, half of them", unit: "ms" },
   "keystroke-200kb-p95": { title: "… 95 % of them", unit: "ms" },
   "keystroke-200kb-server": { title: "… the server's processor time for 95 % of them", unit: "ms" },
+  "keystroke-200kb-thread": { title: "… that of the thread that answers, for 95 % of them", unit: "ms" },
   "blocked-cold-p99": { title: "a small question while the wiki is indexed, 99 % of them", unit: "ms" },
   "blocked-cold-max": { title: "… the longest", unit: "ms" },
   "blocked-ready-p99": { title: "a small question just after that, 99 % of them", unit: "ms" },
@@ -35,6 +37,7 @@ export const MEASURES = {
   "blocked-warm-p99": { title: "a small question during the second start, 99 % of them", unit: "ms" },
   "blocked-warm-max": { title: "… the longest", unit: "ms" },
   memory: { title: "server's memory, index complete", unit: "bytes" },
+  "warm-memory": { title: "… second start, when nobody has asked anything for 45 s", unit: "bytes" },
   "peak-memory": { title: "server's memory, the most up to the end", unit: "bytes" },
 };
 

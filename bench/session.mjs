@@ -17,6 +17,8 @@ const SETTLE = 200;
 /** Looks in a row that find nothing new, and at all. */
 const CALM = 3;
 const MOST_LOOKS = 150;
+/** Milliseconds after which a server knows that nobody is there. */
+const IDLE = 45_000;
 /** How often something is asked for again whose first answer is measured by itself. */
 const AGAIN = 20;
 
@@ -47,7 +49,12 @@ export async function session(tool, wiki, { cache, timeout, isWarm }, wants, add
       add(isWarm ? "warm-findings" : "first-findings", performance.now() - client.start);
     }
     await completeIndex(client, tool, wiki, indexed, (at) => add(isWarm ? "warm-index" : "index", at - client.start));
-    if (isWarm) return;
+    if (isWarm) {
+      if (!wants("warm-memory")) return;
+      await client.orOver(sleep(IDLE));
+      add("warm-memory", client.memory().now);
+      return;
+    }
     if (wants("memory")) add("memory", await settledMemory(client));
     const steps = { "workspace-check": checkWiki, references: refer, rename, completion: complete };
     if (missing && wiki.sized) {
@@ -151,6 +158,7 @@ async function type(client, tool, wiki, add, page) {
   await settledProcessor(client);
   const times = [];
   const processorTimes = [];
+  const threadTimes = [];
   const begin = performance.now();
   for (const [number, place] of placesIn(text).entries()) {
     if (number >= FEWEST_PLACES && performance.now() - begin > TYPING * 1000) break;
@@ -159,10 +167,12 @@ async function type(client, tool, wiki, add, page) {
       [1, ""],
     ]) {
       const before = client.processorTime();
+      const threadBefore = client.firstThreadTime();
       const start = performance.now();
       client.edit(page, place, length, letter);
       const found = (await client.pull(page)).filter(tool.isMissing).length;
       times.push(performance.now() - start);
+      if (threadBefore !== undefined) threadTimes.push(client.firstThreadTime() - threadBefore);
       if (before !== undefined) processorTimes.push(client.processorTime() - before);
       expectCount("missing sources after a keystroke", found, missing);
     }
@@ -170,6 +180,7 @@ async function type(client, tool, wiki, add, page) {
   add(`${measure}-p50`, quantile(times, 0.5));
   add(`${measure}-p95`, quantile(times, 0.95));
   if (processorTimes.length > 0) add(`${measure}-server`, quantile(processorTimes, 0.95));
+  if (threadTimes.length > 0 && tool.isSingleThreaded) add(`${measure}-thread`, quantile(threadTimes, 0.95));
 }
 
 /** Offsets in words of running text, spread over a page. */

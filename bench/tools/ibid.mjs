@@ -6,6 +6,9 @@ import { root } from "../../scripts/setup/run.mjs";
 const CLI = path.join(root, "dist/cli.js");
 const SERVER = path.join(root, "dist/server.js");
 
+/** As the extension starts it. */
+const NODE_OPTIONS = ["--max-semi-space-size=8"];
+
 /** The built command line and server. @returns {import("./tool.mjs").Tool[]} with the fast parser, and with the portable one */
 export function ibid() {
   if (!fs.existsSync(SERVER)) throw new Error("Ibid is not built: npm run build");
@@ -22,11 +25,12 @@ function tool(name, env, noCache) {
     check: (folder) => ({ command: [process.execPath, CLI, "check", folder, ...noCache], env }),
     countMissing: (output) => output.split(/\bunresolved-source\b/).length - 1,
     server: (_folder, cache) => ({
-      command: [process.execPath, SERVER, "--stdio"],
+      command: [process.execPath, ...NODE_OPTIONS, SERVER, "--stdio"],
       // The cache lies in the user's cache folder unless the client names another.
       env: { ...env, XDG_CACHE_HOME: cache },
       options: { cacheFolder: cache },
     }),
+    isSingleThreaded: true,
     isIndexed: (method, params) =>
       (method === "$/progress" && params.value?.kind === "end") ||
       (method === "window/logMessage" && /^(?:Read|Indexed) \d+ pages/.test(params.message)),

@@ -167,6 +167,11 @@ export class LanguageClient {
     return processorTimeOf(this.process.pid);
   }
 
+  /** The same of the thread with which the server began: of a server that makes its answers there. */
+  firstThreadTime() {
+    return processorTimeOf(this.process.pid, [this.process.pid]);
+  }
+
   /** `shutdown` and `exit`, as an editor that is closed does; by force when the server does not mind. */
   async stop() {
     clearTimeout(this.limit);

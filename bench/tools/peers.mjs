@@ -58,6 +58,7 @@ function vscode(tools) {
       settings: VSCODE_SETTINGS,
       answers: vscodeAnswers(folder, markdown),
     }),
+    isSingleThreaded: true,
     completeIndex: (client, { hub, opened }) =>
       client.request("markdown/getReferencesToFileInWorkspace", { uri: client.uri(hub ?? opened?.path ?? "index.md") }),
     isMissing: ({ code, message }) => code === "link.no-such-file" && message.includes("/sources/"),

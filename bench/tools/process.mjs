@@ -23,11 +23,15 @@ export function memoryOf(pid) {
   }
 }
 
-/** The processor's time that a process has taken with all its threads, in ms. Linux only: elsewhere it is `undefined`. */
-export function processorTimeOf(pid) {
+/**
+ * The processor's time that a process has taken with all its threads, or with some, in ms. Linux only: elsewhere it is `undefined`.
+ * @param {number} pid
+ * @param {number[]} [threads] that of the thread with which it began is the same as the process's own
+ */
+export function processorTimeOf(pid, threads = undefined) {
   try {
-    const threads = fs.readdirSync(`/proc/${pid}/task`);
-    const nanoseconds = threads.map((thread) =>
+    const all = threads ?? fs.readdirSync(`/proc/${pid}/task`);
+    const nanoseconds = all.map((thread) =>
       parseInt(fs.readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8"), 10),
     );
     return nanoseconds.reduce((sum, one) => sum + one, 0) / 1e6;

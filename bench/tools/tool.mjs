@@ -7,6 +7,7 @@
  * @property {(folder: string) => {command: string[], cwd?: string, env?: Record<string, string>}} [check] how a folder is checked
  * @property {(output: string) => number} [countMissing] how many missing sources a check reported, where it must report all
  * @property {(folder: string, cache: string) => Server} [server] `cache` is a folder for what it keeps from one start to the next
+ * @property {boolean} [isSingleThreaded] whether the server makes its answers in the thread with which it began
  * @property {(method: string, params: any) => boolean} [isIndexed] whether a message says that the index is complete
  * @property {(client: import("./language-client.mjs").LanguageClient, wiki: any) => Promise<unknown>} [completeIndex] asks what
  *   cannot be answered without the whole index, where a server has none before somebody does
