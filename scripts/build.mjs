@@ -37,6 +37,7 @@ const builds = [
       client: "client/src/extension.ts",
       server: "server/src/main.node.ts",
       worker: "server/src/worker.node.ts",
+      states: "server/src/states.node.ts",
       statistics: "server/src/statistics.node.ts",
     },
   },

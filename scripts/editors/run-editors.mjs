@@ -47,7 +47,7 @@ const counts = { passed: 0, failed: 0 };
 const bin = install();
 await check("npm package: holds what runs, and nothing else", () => {
   const files = fs.readdirSync(path.join(bin, "../ibid/dist")).sort();
-  const expected = ["cli.js", "client.js", "server.js", "statistics.js", "worker.js"];
+  const expected = ["cli.js", "client.js", "server.js", "states.js", "statistics.js", "worker.js"];
   if (files.join() !== expected.join()) throw new Error(`dist/ holds ${files.join(", ")}`);
 });
 await check("npm package: `npx ibid lsp --stdio` is the server", () => greetServer(path.join(folder, "package")));

@@ -37,6 +37,9 @@ import { handleWriting, WRITING } from "./writing";
 /** Milliseconds after the last letter typed in a configuration in which it counts as typed. */
 const TYPING_PAUSE = 250;
 
+/** Milliseconds between two reports of how much of a folder is read. */
+const PROGRESS = 100;
+
 /**
  * Wires a connection to the features: who is told what, and when. Returns at once; the connection does the rest.
  * @param whyPortable why the fast parser does not run, for the log
@@ -174,6 +177,10 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
     await Promise.all(session.folders.map((folder) => folder.loaded()));
   });
 
+  connection.onShutdown(async () => {
+    await Promise.all(session.folders.map((folder) => folder.kept()));
+  });
+
   documents.listen(connection);
   connection.listen();
 
@@ -229,16 +236,20 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
     host.expect("reading");
     const shown = views.read();
     const start = performance.now();
+    let told = 0;
     folder
       .load({
         report(done, total) {
+          // It takes longer to tell of some pages than to take them in.
+          if (done < total && performance.now() - told < PROGRESS) return;
+          told = performance.now();
           progress.report(done / Math.max(1, total));
           shown.report(done, total);
         },
         isCancelled: () => !session.folders.includes(folder),
       })
       .then(() => {
-        const pages = folder.index.sortedPages().length;
+        const pages = folder.index.pathsAt("").filter(isPagePath).length;
         connection.console.info(`Read ${pages} pages in ${((performance.now() - start) / 1000).toFixed(1)} s`);
       })
       .catch((error) => connection.console.error(`Cannot read the wiki: ${error?.stack ?? error}`))

@@ -5,6 +5,7 @@ import { ruleCodes } from "../src/rules/rules";
 import { Lines } from "../src/text/lines";
 import { baseName, isPagePath } from "../src/text/slug";
 import { DEFAULT_CONFIG, type WikiConfig } from "../src/wiki/config";
+import type { LinkSnapshot } from "../src/wiki/link-snapshot";
 import { CANNOT_BE_OPENED, type Page } from "../src/wiki/page";
 import { CONFIG_FILE, readConfig } from "../src/wiki/read-config";
 import type { FileProbe } from "../src/wiki/resolve";
@@ -131,5 +132,14 @@ export class FixtureWiki {
     const { cursor } = this.fixture;
     if (!cursor) throw new Error("The fixture has no $0");
     return { page: this.page(cursor.path), position: cursor.position };
+  }
+}
+
+/** All links of an index, for a later one. */
+export function snapshotOf(index: WikiIndex): LinkSnapshot {
+  const taking = index.snapshotLinks();
+  for (;;) {
+    const { done, value } = taking.next();
+    if (done) return value;
   }
 }

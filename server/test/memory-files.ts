@@ -1,4 +1,5 @@
-import type { Files } from "../src/workspace/files";
+import { isAt } from "../src/text/slug";
+import type { Files, Meet } from "../src/workspace/files";
 
 /** Files in a map, with a log of what was read. */
 export class MemoryFiles implements Files {
@@ -30,7 +31,15 @@ export class MemoryFiles implements Files {
     this.unreadable.add(path);
   }
 
-  list(path: string): string[] {
+  list(path: string, meet?: Meet): string[] {
+    for (const file of meet ? this.texts.keys() : []) {
+      if (this.isLeftOut(file)) meet?.(file, false);
+      const parts = file.split("/");
+      for (let depth = parts.length - 1; depth >= 0; depth--) {
+        const folder = parts.slice(0, depth).join("/");
+        meet?.(folder, !this.isLeftOut(folder));
+      }
+    }
     return [...this.texts.keys()].filter((file) => isAt(file, path) && !this.isLeftOut(file)).sort();
   }
 
@@ -52,9 +61,4 @@ export class MemoryFiles implements Files {
   exists(path: string): boolean {
     return [...this.texts.keys()].some((file) => isAt(file, path));
   }
-}
-
-/** Whether a file is, or lies in, what is at a path. */
-function isAt(file: string, path: string): boolean {
-  return path === "" || file === path || file.startsWith(`${path}/`);
 }

@@ -50,6 +50,7 @@ export async function openFolder(
     rules: Object.fromEntries(rule.map(readRule)),
   });
   await folder.load(progress);
+  await folder.kept();
   return { folder, files };
 }
 

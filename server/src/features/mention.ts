@@ -3,9 +3,9 @@ import type { Heading, Label } from "../markdown/facts";
 import { pickReferences, pickSpans } from "../markdown/picked-facts";
 import { type Span, touches } from "../text/lines";
 import { headingOf } from "../wiki/fragment";
-import { wantedKey } from "../wiki/link-graph";
 import { type Page, sortedByPath } from "../wiki/page";
 import { keysOfReference } from "../wiki/resolve";
+import { wantedKey } from "../wiki/wanted";
 import type { Link, WikiIndex } from "../wiki/wiki-index";
 
 /** A place in a page. */

@@ -1,8 +1,8 @@
 import type { Reference } from "../markdown/facts";
 import { trimSlashes, withoutExtension } from "../text/slug";
-import { wantedKey } from "../wiki/link-graph";
 import type { Page } from "../wiki/page";
 import type { Place, TargetEdit } from "../wiki/relink";
+import { wantedKey } from "../wiki/wanted";
 import type { WikiIndex } from "../wiki/wiki-index";
 import { canHold, writeTarget } from "../wiki/write-target";
 

@@ -162,7 +162,8 @@ export class StoredFacts implements Facts {
     return part;
   }
 
-  private isEmpty(name: Part): boolean {
+  /** Whether a part is nothing, or a list of nothing: known without unpacking it. */
+  isEmpty(name: Part): boolean {
     return !this.has(NUMBERS[name]);
   }
 
@@ -226,6 +227,11 @@ export class StoredFacts implements Facts {
     places[2 * PARTS.length + 1] = character;
     return { begin: this.begin, places };
   }
+}
+
+/** Whether a page says that it is a stub, which all pages of a folder are asked when it is opened. */
+export function saysStub(facts: Facts): boolean {
+  return facts instanceof StoredFacts ? !facts.isEmpty("stub") : facts.stub !== undefined;
 }
 
 function littleEndian(buffer: Uint8Array, start: number, count: number): number {

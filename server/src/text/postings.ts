@@ -88,6 +88,12 @@ export class Postings<K> {
     this.free = 0;
   }
 
+  /** Makes room for so many entries more. */
+  expect(count: number): void {
+    const length = 2 * (this.end + count);
+    if (length > this.entries.length) this.entries = grown(this.entries, length);
+  }
+
   private entry(value: number, next: number): number {
     const entry = this.free === 0 ? this.end++ : this.free;
     if (entry === this.free) this.free = this.entries[2 * entry + 1] as number;
@@ -99,7 +105,7 @@ export class Postings<K> {
 }
 
 /** A copy with room for so many numbers, and half as many again. */
-function grown(numbers: Int32Array, length: number): Int32Array<ArrayBuffer> {
+export function grown(numbers: Int32Array, length: number): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(length + (length >> 1));
   larger.set(numbers);
   return larger;

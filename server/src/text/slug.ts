@@ -158,3 +158,8 @@ export function singular(folder: string): string {
 
 /** As many as there are folders at the tops of wikis: each page asks, and an answer takes a hundred expressions. */
 const SINGULARS = new Map<string, string>();
+
+/** Whether a file is, or lies in, what is at a path. */
+export function isAt(file: string, path: string): boolean {
+  return path === "" || file === path || file.startsWith(`${path}/`);
+}

@@ -7,11 +7,11 @@ import { NOWHERE, type Resolution, STEPS } from "./resolve";
 export type Answer = number | Resolution;
 
 /** Answers from here on stand for a page: step and `moved` are below it. */
-const LEADS_TO = 2 * 8;
+const LEADS_TO = 1 << 4;
 
 /** The number of the one page that an answer leads to; `undefined` where it leads nowhere, or to something else. */
 export function pageOf(answer: Answer): number | undefined {
-  return typeof answer === "number" && answer >= LEADS_TO ? Math.floor(answer / LEADS_TO) - 1 : undefined;
+  return typeof answer === "number" && answer >= LEADS_TO ? (answer >> 4) - 1 : undefined;
 }
 
 /** The number below which all answers are that lead to one of the first so many pages. */
@@ -21,7 +21,7 @@ export function answersUpTo(pages: number): number {
 
 /** The same answer where its one page has another number. */
 export function renumbered(answer: number, page: number): number {
-  return (page + 1) * LEADS_TO + (answer % LEADS_TO);
+  return (page + 1) * LEADS_TO + (answer & (LEADS_TO - 1));
 }
 
 /** Nowhere, to several pages, to a file, moved, or found by the last step of all. */

@@ -1,8 +1,10 @@
+import type { Facts } from "../markdown/facts";
 import { MultiMap } from "../text/multi-map";
 import { Numbering } from "../text/numbering";
 import { baseName, fold, folderOf, withoutExtension } from "../text/slug";
+import type { WikiConfig } from "./config";
 import { Names, type NamesInSight, sameNames } from "./names";
-import type { Page } from "./page";
+import { isSourcePage, type Page, slugOf } from "./page";
 import { Similar } from "./similar";
 import { SourceTitles } from "./source-titles";
 
@@ -13,9 +15,17 @@ const FOLDER_PAGES = ["index", "README", "_index"];
 export class Catalog {
   /** Numbers the path of each page that there is, was, or is referred to. */
   readonly paths = new Numbering();
-  /** The page of each number. Of one that is unread, and that nobody has asked for yet, its root. */
+  /** The page of each number. Of one that nobody has asked for yet, its root ... */
   private readonly pages: (Page | string | undefined)[] = [];
-  private readonly names = new Names({ pageAt: (id) => this.pageAt(id), entries: () => this.entries() });
+  /** ... and, if it is read, its facts. */
+  private readonly facts: (Facts | undefined)[] = [];
+  /** How many nobody has asked for yet. */
+  private unmade = 0;
+  private readonly names = new Names({
+    pageAt: (id) => this.pageAt(id),
+    pathAt: (id) => (this.pages[id] === undefined ? undefined : this.paths.nameOf(id)),
+    entries: () => this.entries(),
+  });
   private readonly files = new Set<string>();
   /** Paths of files that are no pages, by name. */
   private readonly fileNames = new MultiMap<string, string>();
@@ -23,11 +33,11 @@ export class Catalog {
   private readonly folders = new Map<string, number>();
   /** The same by names that are only like theirs. */
   readonly similar = new Similar(this);
-  readonly sourceTitles = new SourceTitles();
+  readonly sourceTitles = new SourceTitles((path) => this.page(path)?.title ?? "");
   private unread = 0;
 
-  /** @param unreadPage makes a page of the wiki with a root, of which no more is known than its path */
-  constructor(private readonly unreadPage: (path: string, root: string) => Page) {}
+  /** @param make makes a page of the wiki with a root; without facts it is one that is not read */
+  constructor(private readonly make: (path: string, root: string, facts: Facts | undefined) => Page) {}
 
   page(path: string): Page | undefined {
     const id = this.paths.known(path);
@@ -38,14 +48,32 @@ export class Catalog {
   pageAt(id: number): Page | undefined {
     const known = this.pages[id];
     if (typeof known !== "string") return known;
-    const page = this.unreadPage(this.paths.nameOf(id), known);
+    const page = this.make(this.paths.nameOf(id), known, this.facts[id]);
     this.pages[id] = page;
+    this.facts[id] = undefined;
+    this.unmade--;
     return page;
+  }
+
+  /** The facts of the page with a number. */
+  factsAt(id: number): Facts | undefined {
+    return this.facts[id] ?? this.pageAt(id)?.facts;
+  }
+
+  /** The root of the wiki in which the page with a number lies. */
+  rootAt(id: number): string | undefined {
+    const known = this.pages[id];
+    return typeof known === "object" ? known.root : known;
+  }
+
+  /** The numbers of all pages. */
+  *numbers(): IterableIterator<number> {
+    for (let id = 0; id < this.pages.length; id++) if (this.pages[id] !== undefined) yield id;
   }
 
   /** Has every page made that nobody has asked for yet, as it is now. */
   makeAll(): void {
-    if (this.unread > 0) for (const _ of this.entries());
+    if (this.unmade > 0) for (const _ of this.entries());
   }
 
   *allPages(): IterableIterator<Page> {
@@ -64,8 +92,9 @@ export class Catalog {
 
   /** Whether a page is there that is not read. */
   isUnread(path: string): boolean {
-    const page = this.pages[this.paths.known(path) ?? -1];
-    return typeof page === "object" ? page.isUnread : page !== undefined;
+    const id = this.paths.known(path) ?? -1;
+    const page = this.pages[id];
+    return typeof page === "object" ? page.isUnread : page !== undefined && this.facts[id] === undefined;
   }
 
   /** Whether a page or a file is known at a path. */
@@ -78,11 +107,12 @@ export class Catalog {
     if (this.has(path)) return [path];
     if (!this.isFolder(path)) return [];
     const prefix = path === "" ? "" : `${path}/`;
-    const pages = this.pages.flatMap((page, id) => (page === undefined ? [] : this.paths.nameOf(id)));
-    return [
-      ...pages.filter((known) => known.startsWith(prefix)),
-      ...[...this.files].filter((known) => known.startsWith(prefix)),
-    ];
+    const found = [...this.files].filter((known) => known.startsWith(prefix));
+    for (const id of this.numbers()) {
+      const page = this.paths.nameOf(id);
+      if (page.startsWith(prefix)) found.push(page);
+    }
+    return found;
   }
 
   hasFile(path: string): boolean {
@@ -105,7 +135,7 @@ export class Catalog {
     this.names.add(id, page);
     this.similar.page("add", page);
     if (page.isUnread) this.unread++;
-    else if (page.isSource) this.sourceTitles.set(page.path, page.title);
+    else if (page.isSource) this.sourceTitles.set(page.path);
     return this.countFolders(page.path, 1);
   }
 
@@ -122,7 +152,34 @@ export class Catalog {
     }
     this.countIn(folder, paths.length);
     this.unread += paths.length;
+    this.unmade += paths.length;
     this.similar.forget();
+  }
+
+  /**
+   * A page was read that nobody has asked for yet: it is made when somebody does.
+   * @returns whether that is all; not where it was asked for, or says that it is a source where its path does not, or the other way round
+   */
+  setRead(path: string, facts: Facts, configOf: (root: string) => WikiConfig): boolean {
+    const id = this.paths.known(path) ?? -1;
+    const root = this.pages[id];
+    if (typeof root !== "string" || this.facts[id]) return false;
+    const slug = slugOf(path, root);
+    const config = configOf(root);
+    const { type, title, names } = facts.called;
+    const isSource = isSourcePage(slug, type, config);
+    if (isSource !== isSourcePage(slug, undefined, config)) return false;
+    this.facts[id] = facts;
+    this.unread--;
+    const stem = baseName(slug);
+    const before = { path, root, slug, title: stem, aliases: NO_NAMES };
+    const after = { path, root, slug, title: title ?? stem, aliases: names };
+    if (!sameNames(before, after)) {
+      this.names.retitle(id, before, after);
+      this.similar.retitle(before, after);
+    }
+    if (isSource) this.sourceTitles.set(path);
+    return true;
   }
 
   /** Puts another version of a page, or what was read of it, in its place: of the same wiki, a source if it was one. */
@@ -136,7 +193,7 @@ export class Catalog {
     }
     this.unread += Number(page.isUnread) - Number(before.isUnread);
     if (page.isSource && !page.isUnread && (before.isUnread || before.title !== page.title))
-      this.sourceTitles.set(page.path, page.title);
+      this.sourceTitles.set(page.path);
   }
 
   /** @returns the keys of the folders that went with it */
@@ -169,11 +226,12 @@ export class Catalog {
 
   /** The pages that a normalized path means: the page itself, the one that it is without its ending, or a folder's own page. */
   pagesAt(path: string): readonly string[] {
-    const named = this.names.at(path);
-    if (named[0] === path) return named;
+    if (this.hasPage(path)) return [path];
     if (this.files.has(path)) return [];
+    const named = this.names.withoutEnding(path);
     if (named.length > 0 || !this.folders.has(path)) return named;
-    return FOLDER_PAGES.flatMap((name) => this.names.at(path === "" ? name : `${path}/${name}`).sort()).slice(0, 1);
+    const folder = path === "" ? "" : `${path}/`;
+    return FOLDER_PAGES.flatMap((name) => this.names.withoutEnding(folder + name).sort()).slice(0, 1);
   }
 
   /** Whether a path is an indexed file that is no page, or a folder. */
@@ -237,6 +295,8 @@ export class Catalog {
   }
 }
 
+const NO_NAMES: readonly string[] = [];
+
 /** The stem by which step 4 looks for a target: its last part without the ending. */
 export function stemOf(target: string): string {
   return baseName(withoutExtension(target));
@@ -255,13 +315,7 @@ export function keyOfFile(path: string): string {
   return fold(baseName(path));
 }
 
-/** The keys of all folders above a path, and of what stands for a folder: those that may come or go with it. */
-export function folderKeys(path: string): string[] {
-  const keys = [""];
-  for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder)) keys.push(folderKey(folder));
-  return keys;
-}
-
-function folderKey(folder: string): string {
+/** The key under which references to a folder are filed. */
+export function folderKey(folder: string): string {
   return fold(baseName(folder));
 }

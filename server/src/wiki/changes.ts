@@ -5,7 +5,7 @@ import type { WikiConfig } from "./config";
 import type { FiledLinks } from "./filed-links";
 import type { NameSearch } from "./name-search";
 import { keysOfPage, sameNames, samePlace } from "./names";
-import { createPage, type Page } from "./page";
+import type { Page } from "./page";
 import type { Roots } from "./roots";
 
 /** What came of a path: a page's facts, or who reads them, a page that is not read, a mere file, or nothing. */
@@ -18,14 +18,16 @@ interface Parts {
   readonly filed: FiledLinks;
   readonly names: NameSearch;
   readonly configOf: (root: string) => WikiConfig;
-  /** Makes a page of the wiki with a root, of which no more is known than its path. */
-  readonly unreadPage: (path: string, root: string) => Page;
+  /** Makes a page of the wiki with a root; without facts it is one that is not read. */
+  readonly make: (path: string, root: string, facts?: Facts) => Page;
 }
 
 /** The changes of an index that nobody has asked about yet: a thousand files at once are one revision. */
 export class Changes {
   private readonly pending = new Map<string, Change>();
   private configsChanged = false;
+  /** Whether pages were read that were listed before, and whose names are new to those who may have asked meanwhile. */
+  private wereRead = false;
   /** The keys under which answers may change with what is brought in; not kept where there are no answers. */
   private keys: Set<string> | undefined;
   /** How often changes were brought in, ever. */
@@ -34,7 +36,21 @@ export class Changes {
   constructor(private readonly parts: Parts) {}
 
   add(path: string, change: Change): void {
-    this.pending.set(path, change);
+    if (typeof change !== "object" || !this.setRead(path, change)) this.pending.set(path, change);
+  }
+
+  /**
+   * A page was read that was listed before, and that nobody has asked for: of all that are read when a folder is opened no more is
+   * worked out than what is asked. @returns whether it is such a page
+   */
+  private setRead(path: string, facts: Facts): boolean {
+    const { catalog, filed, names, configOf } = this.parts;
+    if (this.configsChanged || this.pending.has(path) || !filed.affected.areAll) return false;
+    if (!catalog.setRead(path, facts, configOf)) return false;
+    filed.setRead(path, facts);
+    names.set(path);
+    this.wereRead = true;
+    return true;
   }
 
   /** Whether a page or a file is known at a path. What changed there last tells that without being brought in. */
@@ -62,16 +78,23 @@ export class Changes {
     names.forget();
   }
 
-  /** What pages are called, and which are sources, may be something else now. The file itself comes or goes as well. */
-  configChanged(): void {
+  /** A configuration is about to come, change or go: what pages are called, and which are sources, may be something else then. */
+  configChanges(): void {
+    // What they are now they are under the old one.
+    this.parts.catalog.makeAll();
     this.configsChanged = true;
   }
 
   /** Brings the catalogue up to date. What the changes mean for links is worked out when those are asked for. */
   settle(): void {
+    const { catalog, roots, filed } = this.parts;
+    if (this.wereRead) {
+      this.revision++;
+      this.wereRead = false;
+      filed.askAgain();
+    }
     if (this.pending.size === 0) return;
     this.revision++;
-    const { catalog, roots, filed } = this.parts;
     const changes = [...this.pending];
     this.pending.clear();
     // As long as no page is filed nobody refers to anything, and a folder that is opened has many names.
@@ -100,11 +123,10 @@ export class Changes {
 
   /** Puts a page into the catalogue. */
   private put(path: string, facts: Facts | "unread"): void {
-    const { catalog, roots, filed, names, configOf, unreadPage } = this.parts;
+    const { catalog, roots, filed, names, make } = this.parts;
     const before = catalog.page(path);
-    const root = roots.of(path);
-    const page = facts === "unread" ? unreadPage(path, root) : createPage(path, root, facts, configOf(root));
-    names.set(page);
+    const page = make(path, roots.of(path), facts === "unread" ? undefined : facts);
+    names.set(path);
     filed.replace(before, page);
     if (before && samePlace(before, page)) {
       catalog.replacePage(before, page);

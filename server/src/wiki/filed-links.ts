@@ -1,14 +1,17 @@
 import type { Facts, Reference, Target } from "../markdown/facts";
 import { baseName } from "../text/slug";
+import { Affected } from "./affected";
 import { sameFragments } from "./fragment";
-import { type Leading, LinkGraph, type Resolver, wantedKey } from "./link-graph";
-import { type LinkSnapshot, RecalledLinks, type Snapshotted, takeSnapshot } from "./link-snapshot";
+import { type Leading, LinkGraph, type Resolver } from "./link-graph";
+import { type LinkSnapshot, type Snapshotted, takeSnapshot } from "./link-snapshot";
 import type { Mentions } from "./mentions";
-import type { Page } from "./page";
+import type { Page, Place } from "./page";
+import { type Adopter, RecalledLinks } from "./recalled-links";
 import { type Lookup, type Resolution, resolve, resolveUnindexed } from "./resolve";
 import { sameDetails } from "./source";
-import { isBareName, type NameCount, SourceNames } from "./source-names";
-import { countWanted, type Wanted } from "./wanted";
+import { countNames, type NameCount, SourceNames } from "./source-names";
+import { sameStub } from "./stub/stub";
+import { countWanted, type Wanted, wantedKey } from "./wanted";
 
 /** A reference with where it leads. */
 export interface Link {
@@ -44,6 +47,9 @@ interface Stale {
   isAsked: boolean;
 }
 
+/** What all pages are at first. */
+const UNFILED: Stale = { filed: undefined, isAsked: true };
+
 /** How many pages' links are kept as objects: those that a rule after the other asks for. */
 const RECENT = 16;
 
@@ -57,18 +63,15 @@ const FEW = 100;
 export class FiledLinks implements Refers {
   /** Says who refers to what. Up to date once `work` has nothing left to do. */
   readonly graph: LinkGraph;
-  /** See `takeAffected`. */
-  private affected: Set<string> | "all" = "all";
+  /** Of which paths something else may be found. */
+  readonly affected = new Affected();
   /** The pages whose references must be filed anew, with what they are filed with. */
   private readonly stale = new Map<string, Stale>();
   /** The links of the pages that were last asked for. */
   private readonly recent = new Map<string, readonly Link[]>();
-  /** Answers of an earlier run that spare asking again. */
+  /** Answers of an earlier run, as long as they are being taken over. */
   private recalled: RecalledLinks | undefined;
   private readonly sourceNames = new SourceNames();
-  private readonly stubs = new Set<string>();
-  /** Pages that say how many sources there are, or how often something is cited. */
-  private readonly counting = new Set<string>();
   /** Who wants what, as far as it was asked for since a page was filed: many pages want the same, and each asks. */
   private readonly wanted = new Map<string, Wanted>();
 
@@ -82,18 +85,18 @@ export class FiledLinks implements Refers {
     this.graph = new LinkGraph(
       lookup.catalog.paths,
       (pages) => {
-        if (this.affected === "all") return;
+        if (this.affected.areAll) return;
         const changed = pages();
-        for (const page of changed) this.affect(this.graph.pathOf(page));
-        if (changed.length > 0) this.affectCounting();
+        for (const page of changed) this.affected.add(this.graph.pathOf(page));
+        if (changed.length > 0) this.affected.addCounting();
       },
       (path) => this.filedFacts(path)?.targets ?? [],
     );
   }
 
-  /** Whether no page was ever filed, so that no name that comes or goes can change an answer. */
+  /** Whether no page was ever filed, or is being, so that no name that comes or goes can change an answer. */
   get isEmpty(): boolean {
-    return this.graph.isEmpty;
+    return this.graph.isEmpty && !this.recalled;
   }
 
   /** The links of a page, in the order of its text. */
@@ -170,26 +173,43 @@ export class FiledLinks implements Refers {
    * @returns whether nothing is left
    */
   work(isOver: () => boolean): boolean {
+    if (this.recalled?.work(isOver) === false) return false;
+    this.recalled = undefined;
     for (const path of this.stale.keys()) {
       this.file(path);
       if (isOver() && this.stale.size > 0) return false;
     }
-    this.recalled = undefined;
     return true;
   }
 
-  /**
-   * Takes over what holds of an earlier run's links. All pages must be read.
-   * @param world see `Snapshotted`
-   * @returns whether it is all as it was then
-   */
-  recall(snapshot: LinkSnapshot, world: string): boolean {
-    this.recalled = RecalledLinks.of(snapshot, this.snapshotted(world));
-    return this.recalled?.isWhole === true;
+  /** Has `work` take over what holds of an earlier run's links first. All pages must be read. @param world see `Snapshotted` */
+  recall(snapshot: LinkSnapshot, world: string): RecalledLinks | undefined {
+    this.affectAll();
+    this.recalled = RecalledLinks.of(snapshot, this.snapshotted(world), this.adopter);
+    return this.recalled;
   }
 
-  /** The links of all pages, for a later run. All must be filed. @param world see `Snapshotted` */
-  snapshot(world: string): LinkSnapshot {
+  private readonly adopter: Adopter = {
+    claim: (page) => !this.graph.answers.has(page) && this.stale.delete(this.graph.pathOf(page)),
+    unindexed: (place, reference) => {
+      const found = resolveUnindexed(this.lookup, place, reference);
+      return found.file === undefined ? 0 : found;
+    },
+    adopt: (page, facts, { answers, unanswered, count }) => {
+      this.graph.adopt(page, facts, answers, unanswered);
+      const path = this.graph.pathOf(page);
+      if (count) this.sourceNames.set(path, this.lookup.catalog.rootAt(page) ?? "", count);
+    },
+  };
+
+  /** Nothing may change before that is done. */
+  private finishRecall(): void {
+    this.recalled?.work(() => false);
+    this.recalled = undefined;
+  }
+
+  /** The links of all pages, for a later run (see `takeSnapshot`). @param world see `Snapshotted` */
+  snapshot(world: string): Generator<undefined, LinkSnapshot> {
     return takeSnapshot(this.snapshotted(world));
   }
 
@@ -198,31 +218,18 @@ export class FiledLinks implements Refers {
     return { catalog: this.lookup.catalog, graph, sourceNames, world };
   }
 
-  /** The paths of all of which something else may be found than when this was last called; `"all"` when that is not known. */
-  takeAffected(): ReadonlySet<string> | "all" {
-    const { affected } = this;
-    this.affected = new Set();
-    return affected;
-  }
-
-  /** Something else may be found of a path. */
-  affect(path: string): void {
-    if (this.affected !== "all") this.affected.add(path);
-  }
-
   /** Something else may be found everywhere. */
   affectAll(): void {
-    this.affected = "all";
-    this.recalled = undefined;
+    this.finishRecall();
+    this.affected.addAll();
   }
 
   /** Something came or went under names (see `keysOfReference`): references that call it by them may lead elsewhere. */
   namesChanged(keys: ReadonlySet<string>): void {
     if (keys.size === 0) return;
-    this.recalled?.change(keys);
     for (const key of keys) for (const path of this.graph.dependents(key)) this.markStale(path, true);
     // What is suggested in place of what is missing depends on all names.
-    if (this.affected !== "all") for (const path of this.graph.missingPages()) this.affect(path);
+    if (!this.affected.areAll) for (const path of this.graph.missingPages()) this.affected.add(path);
   }
 
   /**
@@ -235,39 +242,39 @@ export class FiledLinks implements Refers {
     return this.stale.size > 0;
   }
 
+  /** A page was read that was listed before. */
+  setRead(path: string, facts: Facts): void {
+    this.stale.set(path, UNFILED);
+    this.affected.note(path, facts);
+  }
+
+  /** Names came before all pages are read: what was asked meanwhile, which is little, is asked again. */
+  askAgain(): void {
+    for (const path of this.graph.filedPaths()) this.markStale(path, true);
+  }
+
   /** A page comes, or another version of it. Must be told before it is in the catalogue. */
   replace(before: Page | undefined, page: Page): void {
     const { path, facts } = page;
-    this.affect(path);
+    this.finishRecall();
+    this.affected.add(path);
     if (page.isUnread) return;
     this.markStale(path, before?.root !== page.root);
-    if (facts.stub) this.stubs.add(path);
-    else this.stubs.delete(path);
-    if (facts.counts.length > 0) this.counting.add(path);
-    else this.counting.delete(path);
+    this.affected.note(path, facts);
     // Comparing takes both versions' facts, which is much to ask of each page when all are affected anyway.
-    if (this.affected === "all") return;
+    if (this.affected.areAll) return;
     if (before && !sameFragments(before.facts, facts))
-      for (const referrer of this.graph.referrers(path)) this.affect(referrer);
-    if ((page.isSource || before?.isSource) && !(before && sameDetails(before, page))) this.affectStubs();
-    for (const asker of this.mentions.askersOf(path)) this.affect(asker);
+      for (const referrer of this.graph.referrers(path)) this.affected.add(referrer);
+    if ((page.isSource || before?.isSource) && !(before && sameDetails(before, page))) this.affected.addStubs();
+    for (const asker of this.mentions.askersOf(path)) this.affected.add(asker);
     if (before?.isSource !== page.isSource || !sameStub(before.facts, facts)) this.affectSeenIn(path);
   }
 
   /** A page became a source or a stub, or ceases to be one: those that it refers to may list it, or may not. */
   private affectSeenIn(path: string): void {
-    for (const { pages } of this.graph.resolutions(path) ?? []) for (const page of pages) this.affect(page);
-    for (const referrer of this.graph.referrers(path)) this.affect(referrer);
-    this.affectCounting();
-  }
-
-  private affectCounting(): void {
-    if (this.affected !== "all") for (const path of this.counting) this.affect(path);
-  }
-
-  /** A source came, went, or says something else of itself: what stubs wait for may be there. */
-  private affectStubs(): void {
-    for (const path of this.stubs) this.affect(path);
+    for (const { pages } of this.graph.resolutions(path) ?? []) for (const page of pages) this.affected.add(page);
+    for (const referrer of this.graph.referrers(path)) this.affected.add(referrer);
+    this.affected.addCounting();
   }
 
   /**
@@ -283,17 +290,16 @@ export class FiledLinks implements Refers {
 
   /** Takes a page's references out. Must be told before the page goes. */
   forget(path: string): void {
+    this.finishRecall();
     const filed = this.filedFacts(path);
-    if (filed && this.graph.isFiled(path)) this.graph.forget(path, filed);
+    if (filed && this.graph.answers.has(this.graph.numberOf(path))) this.graph.forget(path, filed);
     this.stale.delete(path);
     this.recent.delete(path);
     this.wanted.clear();
     this.sourceNames.delete(path);
-    this.stubs.delete(path);
-    this.counting.delete(path);
-    this.affect(path);
-    for (const asker of this.mentions.askersOf(path)) this.affect(asker);
-    if (this.lookup.catalog.page(path)?.isSource) this.affectStubs();
+    this.affected.forget(path);
+    for (const asker of this.mentions.askersOf(path)) this.affected.add(asker);
+    if (this.lookup.catalog.page(path)?.isSource) this.affected.addStubs();
   }
 
   /** The facts that a page is filed with, if it is. */
@@ -309,42 +315,21 @@ export class FiledLinks implements Refers {
     this.wanted.clear();
     if (!page || page.isUnread || !stale) return;
     this.filings++;
-    this.affect(path);
-    const filed = this.graph.isFiled(path) ? stale.filed : undefined;
+    this.affected.add(path);
+    const filed = this.graph.answers.has(this.graph.numberOf(path)) ? stale.filed : undefined;
     const resolver: Resolver = (target) => resolve(this.lookup, page, target);
-    const recalled = this.recalled?.answersOf(page, (target) => resolveUnindexed(this.lookup, page, target));
     if (filed && !stale.isAsked) this.graph.refile(page, filed, resolver);
-    else this.graph.file(page, filed, resolver, recalled);
+    else this.graph.file(page, filed, resolver);
     if (page.isSource) return;
-    const isSame = recalled?.includes(undefined) === false;
-    this.countNames(page, (isSame && this.recalled?.countOf(path)) || this.countOf(page));
+    const isSource = (found: string) => this.lookup.catalog.page(found)?.isSource === true;
+    const resolutions = () => this.graph.resolutions(path) ?? [];
+    this.countNames(page, countNames(page.facts.targets, resolutions, isSource));
   }
 
   /** Takes in how many of such names a page has. */
-  private countNames({ path, root }: Page, count: NameCount): void {
+  private countNames({ path, root }: Place, count: NameCount): void {
     const wereSources = this.sourceNames.areSources(root);
     this.sourceNames.set(path, root, count);
-    if (this.sourceNames.areSources(root) !== wereSources) this.affected = "all";
+    if (this.sourceNames.areSources(root) !== wereSources) this.affected.addAll();
   }
-
-  /** How many of the bare names in the field `sources:` of a page lead to a source. */
-  private countOf({ path, facts: { targets } }: Page): NameCount {
-    if (!targets.some(isBareSource)) return { sources: 0, others: 0 };
-    const resolutions = this.graph.resolutions(path) ?? [];
-    const isSource = (page: string) => this.lookup.catalog.page(page)?.isSource === true;
-    const named = resolutions.filter((_, i) => isBareSource(targets[i] as Target));
-    const sources = named.filter(({ pages }) => pages.some(isSource)).length;
-    return { sources, others: named.length - sources };
-  }
-}
-
-/** Whether two versions of a page say alike whether it is a stub. */
-function sameStub(a: Facts, b: Facts): boolean {
-  const marks = ({ stub }: Facts) =>
-    stub && [stub.notes.map(({ mark }) => mark), stub.fields.map(({ key, value }) => [key, value])];
-  return JSON.stringify(marks(a)) === JSON.stringify(marks(b));
-}
-
-function isBareSource({ form, target }: Target): boolean {
-  return form === "sources-field" && isBareName(target);
 }

@@ -2,7 +2,7 @@ import type { ReferenceForm, Target } from "../markdown/facts";
 import { baseName, folderOf, isPagePath, trimSlashes } from "../text/slug";
 import type { Catalog } from "./catalog";
 import { namesFolder, type WikiConfig } from "./config";
-import type { Page } from "./page";
+import type { Place } from "./page";
 
 /** Of the pages that fit a look-up, those that the reference may mean. */
 type Filter = (paths: readonly string[]) => readonly string[];
@@ -25,7 +25,7 @@ const SOURCE_FORMS: ReadonlySet<ReferenceForm> = new Set(["sources-field", "care
  * with tells which is meant: with a source folder it lands on a source, with a captures folder on a capture, with any other
  * folder on neither of them by their stem alone.
  */
-export function landing(catalog: Catalog, config: WikiConfig, from: Page, { form, target }: Target): Landing {
+export function landing(catalog: Catalog, config: WikiConfig, from: Place, { form, target }: Target): Landing {
   const isCapture = (path: string) => namesFolder(path, config.captureFolders);
   const isSource = (path: string) => catalog.page(path)?.isSource === true;
   const namesOnlySources = SOURCE_FORMS.has(form);
@@ -77,7 +77,7 @@ function isBelow(address: string, path: string): boolean {
  * One tree may hold several copies of a wiki, as tests do. Of pages that lie at the same place in each, the one in the page's
  * own copy is meant.
  */
-function nearestCopy(from: Page, paths: readonly string[]): readonly string[] {
+function nearestCopy(from: Place, paths: readonly string[]): readonly string[] {
   if (paths.length < 2) return paths;
   for (let own = folderOf(from.path); own !== ""; own = folderOf(own)) {
     const [near, ...others] = paths.filter((path) => path.startsWith(`${own}/`));

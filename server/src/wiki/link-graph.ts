@@ -1,11 +1,12 @@
 import type { Facts, Target } from "../markdown/facts";
 import type { Numbering } from "../text/numbering";
 import { NumberedHeads, Postings } from "../text/postings";
-import { fold, withoutExtension, withoutSteps } from "../text/slug";
 import { type Answer, answersUpTo, decodeAnswer, encodeAnswer, isDoubtful, pageOf } from "./answer";
+import { AnswerTable } from "./answer-table";
 import type { Page } from "./page";
 import { ReferenceKeys } from "./reference-keys";
 import type { Resolution } from "./resolve";
+import { wantedKey } from "./wanted";
 
 /** Resolves a reference of the page that is being filed. */
 export type Resolver = (reference: Target) => Resolution;
@@ -21,7 +22,7 @@ export interface Leading {
  * 50,000 pages has a million references. It does not keep the references: who files a page says what it was filed with before.
  */
 export class LinkGraph {
-  private readonly answers: (readonly Answer[] | undefined)[] = [];
+  readonly answers = new AnswerTable();
   /** Who refers to a page, by its number. */
   private readonly referrersByPage = new Postings(new NumberedHeads());
   /** Who refers to what is not there, by what it is called. */
@@ -43,9 +44,32 @@ export class LinkGraph {
     targetsOf: (path: string) => readonly Target[],
   ) {
     this.keys = new ReferenceKeys({
-      count: () => this.answers.length,
-      targets: (id) => (this.answers[id] ? targetsOf(this.pathOf(id)) : []),
+      count: () => this.answers.pages,
+      targets: (id) => (this.answers.has(id) ? targetsOf(this.pathOf(id)) : []),
     });
+  }
+
+  /** Files the references of a page that is not filed, with answers that are known. Those who refer to others come by `addReferrer`. */
+  adopt(id: number, facts: Referring, answers: readonly Answer[], unanswered: Filed): void {
+    this.answers.set(id, answers);
+    if (unanswered.answers.includes(0)) this.missing.add(id);
+    this.keys.change(id, undefined, facts);
+    this.visit(unanswered, {
+      target: () => {},
+      stray: (part) => this.straying.add(part, id),
+      wanted: (key) => this.wanting.add(key, id),
+    });
+  }
+
+  /** So many are going to be adopted. */
+  expect(answers: number, referrers: number): void {
+    this.answers.expect(answers);
+    this.referrersByPage.expect(referrers);
+  }
+
+  /** See `adopt`. Both by their numbers. */
+  addReferrer(page: number, referrer: number): void {
+    this.referrersByPage.add(page, referrer);
   }
 
   /**
@@ -54,8 +78,7 @@ export class LinkGraph {
    * @param known answers that need not be asked for, in the references' order
    */
   file(page: Page, before: Referring | undefined, resolve: Resolver, known: KnownAnswers = []): void {
-    const isAllKnown = known.length > 0 && !known.includes(undefined);
-    const answers = isAllKnown ? (known as readonly Answer[]) : this.resolved(page, resolve, known);
+    const answers = page.facts.targets.map((reference, i) => known[i] ?? this.encode(resolve(reference)));
     this.change(this.numberOf(page.path), before, { facts: page.facts, answers });
   }
 
@@ -79,11 +102,12 @@ export class LinkGraph {
 
   /** Whether no page was ever filed. */
   get isEmpty(): boolean {
-    return this.answers.length === 0;
+    return this.answers.pages === 0;
   }
 
-  isFiled(path: string): boolean {
-    return this.answersOf(path) !== undefined;
+  /** The pages that are filed. */
+  filedPaths(): string[] {
+    return this.pathsOf(this.answers.filed());
   }
 
   /** Takes a page's references out. @param before what it is filed with */
@@ -175,7 +199,7 @@ export class LinkGraph {
   /** Where the references of a page lead, as they are kept; `undefined` when it is not filed. */
   answersOf(path: string): readonly Answer[] | undefined {
     const id = this.paths.known(path);
-    return id === undefined ? undefined : this.answers[id];
+    return id === undefined ? undefined : this.answers.get(id);
   }
 
   /** The page with a number. */
@@ -193,18 +217,14 @@ export class LinkGraph {
   }
 
   private setAnswers(id: number, answers: readonly Answer[] | undefined): void {
-    this.answers[id] = answers;
+    this.answers.set(id, answers);
     if (answers?.includes(0)) this.missing.add(id);
     else this.missing.delete(id);
   }
 
-  private resolved({ facts }: Page, resolve: Resolver, known: KnownAnswers): Answer[] {
-    return facts.targets.map((reference, i) => known[i] ?? this.encode(resolve(reference)));
-  }
-
   /** Brings the tables up to date with what a page is filed with. Changes only what differs: the list of those who refer to a much cited page is long. */
   private change(id: number, before: Referring | undefined, after: Filed | undefined): void {
-    const old = this.answers[id];
+    const old = this.answers.get(id);
     this.setAnswers(id, after?.answers);
     const filed = old && before && { facts: before, answers: old };
     this.keys.change(id, filed?.facts, after?.facts);
@@ -276,13 +296,13 @@ export class LinkGraph {
 export type Referring = Pick<Facts, "targets">;
 
 /** The references of a page with their answers. */
-interface Filed {
+export interface Filed {
   readonly facts: Referring;
   readonly answers: readonly Answer[];
 }
 
 /** Of each reference of a page its answer, where it is known. */
-export type KnownAnswers = readonly (Answer | undefined)[];
+type KnownAnswers = readonly (Answer | undefined)[];
 
 /** What a page is filed under in the tables of a graph. */
 interface Entries {
@@ -327,9 +347,4 @@ function areSame(olds: readonly Target[], news: readonly Target[]): boolean {
 
 function nameOf({ form, target }: Target): string {
   return `${form} ${target}`;
-}
-
-/** What a missing page is called by, whichever way a reference is written. */
-export function wantedKey({ target }: Target): string {
-  return fold(withoutExtension(withoutSteps(target)));
 }

@@ -70,7 +70,7 @@ export class NameSearch {
   }
 
   /** A page came or changed. */
-  set({ path }: Page): void {
+  set(path: string): void {
     if (this.isFilled || this.shelves.entry(path)) this.due.add(path);
   }
 

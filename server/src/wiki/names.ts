@@ -4,7 +4,10 @@ import { baseName, extensionOf, fold, isPagePath, trimSlashes, withoutExtension 
 import type { Page } from "./page";
 
 /** What a page goes by. */
-type Named = Pick<Page, "slug" | "title" | "aliases">;
+export type Named = Pick<Page, "slug" | "title" | "aliases">;
+
+/** The same of a page in a wiki. */
+type NamedIn = Named & Pick<Page, "root">;
 
 /**
  * What the pages of one wiki, or of all, can be called by other than their exact path: a lookup for each of the resolver's steps
@@ -31,6 +34,8 @@ interface Wiki extends NamesInSight {
 /** Pages by their numbers. */
 interface Numbered {
   pageAt(id: number): Page | undefined;
+  /** Its path, for which it need not be made. */
+  pathAt(id: number): string | undefined;
   entries(): Iterable<readonly [id: number, page: Page]>;
 }
 
@@ -44,7 +49,7 @@ export class Names {
 
   add(id: number, page: Page): void {
     this.addPath(id, page.path, page.root);
-    for (const hash of this.titleHashes(page)) this.table.add(hash, id);
+    this.eachTitleHash(page, (hash) => this.table.add(hash, id));
   }
 
   /** Adds a page of which no more is known than its path. */
@@ -56,24 +61,26 @@ export class Names {
   /** Takes a page out, as it was when it came. */
   delete(id: number, page: Page): void {
     for (const hash of this.pathHashes(page.path, page.root)) this.table.delete(hash, id);
-    for (const hash of this.titleHashes(page)) this.table.delete(hash, id);
+    this.eachTitleHash(page, (hash) => this.table.delete(hash, id));
     if (--this.wikiOf(page.root).pages === 0) this.wikis.delete(page.root);
     if (this.isStale) this.refile(id);
   }
 
   /** A page at the same path of the same wiki goes by other titles. It must be there already as it is now. */
-  retitle(id: number, before: Page, page: Page): void {
-    for (const hash of this.titleHashes(before)) this.table.delete(hash, id);
-    for (const hash of this.titleHashes(page)) this.table.add(hash, id);
+  retitle(id: number, before: NamedIn, page: NamedIn): void {
+    this.eachTitleHash(before, (hash) => this.table.delete(hash, id));
+    this.eachTitleHash(page, (hash) => this.table.add(hash, id));
     if (this.isStale) this.refile();
   }
 
-  /** The page at a path, else those whose path it is without their ending. */
-  at(path: string): string[] {
-    const end = extensionOf(path);
-    const exact = end === path.length ? [] : this.find(path.slice(0, end), 0, (page) => page.path === path);
-    if (exact.length > 0) return exact;
-    return this.find(path, 0, (page) => page.path.startsWith(path) && extensionOf(page.path) === path.length);
+  /** The pages whose path this is without their ending. */
+  withoutEnding(path: string): string[] {
+    const found: string[] = [];
+    for (const id of this.table.get(nameHash(path))) {
+      const whole = this.numbered.pathAt(id);
+      if (whole?.startsWith(path) && extensionOf(whole) === path.length && !found.includes(whole)) found.push(whole);
+    }
+    return found;
   }
 
   /** The pages of any wiki that have a slug. */
@@ -129,17 +136,20 @@ export class Names {
     const hashes = tailHashes(path);
     const name = withoutExtension(path);
     // Hardly any has two endings, and all pages of a folder are filed while somebody waits.
-    const partial = isPagePath(name) ? partialHashes([baseName(name)]) : [];
+    const partial = isPagePath(name) ? [nameHash(keyOf(baseName(name)))] : [];
     if (depth === 0) return partial.length === 0 ? hashes : [...hashes, ...partial];
     const own = hashes.slice(0, hashes.length - depth);
     return [...own, ...own.map((hash) => hash ^ salt), ...hashes.slice(-1), ...partial];
   }
 
-  private titleHashes(page: Page): number[] {
+  private eachTitleHash(page: NamedIn, tell: (hash: number) => void): void {
     const { salt } = this.wikiOf(page.root);
-    const titles = titlesOf(page);
-    const hashes = titles.map(nameHash);
-    return [...hashes, ...(salt === 0 ? [] : hashes.map((hash) => hash ^ salt)), ...partialHashes(titles)];
+    for (const title of titlesOf(page)) {
+      const hash = nameHash(title);
+      tell(hash);
+      if (salt !== 0) tell(hash ^ salt);
+      if (isPartial(title)) tell(nameHash(keyOf(title)));
+    }
   }
 
   private get isStale(): boolean {
@@ -154,9 +164,9 @@ export class Names {
   }
 }
 
-/** Of the keys of names of which they are only a part. */
-function partialHashes(names: readonly string[]): number[] {
-  return names.filter((name) => name.includes("/") || isPagePath(name)).map((name) => nameHash(keyOf(name)));
+/** Whether the key of a name is only a part of it. */
+function isPartial(name: string): boolean {
+  return name.includes("/") || isPagePath(name);
 }
 
 /**
@@ -183,8 +193,10 @@ function isTail(tail: string, path: string): boolean {
 }
 
 /** Whether two versions of a page of one wiki go by the same names. */
-export function sameNames(a: Page, b: Page): boolean {
-  return a.title === b.title && a.aliases.join("\n") === b.aliases.join("\n");
+export function sameNames(a: Named, b: Named): boolean {
+  return (
+    a.title === b.title && a.aliases.length === b.aliases.length && a.aliases.every((name, i) => name === b.aliases[i])
+  );
 }
 
 /** Whether two versions of a page are in the same wiki, and both a source or none. */

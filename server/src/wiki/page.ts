@@ -25,21 +25,23 @@ export interface Page {
   readonly facts: Facts;
 }
 
+/** Where a page lies: all that its references mean something by. */
+export type Place = Pick<Page, "path" | "root">;
+
 /** Why nothing is known of a page whose file is there and cannot be opened (see `Facts.failure`). */
 export const CANNOT_BE_OPENED = "cannot be opened";
 
 export function createPage(path: string, root: string, facts: Facts, config: WikiConfig): Page {
-  const slug = withoutExtension(root === "" ? path : path.slice(root.length + 1));
+  const slug = slugOf(path, root);
   const { type, title, names } = facts.called;
-  const kind = type?.toLowerCase() ?? kindOfSlug(slug, config);
   return {
     path,
     root,
     slug,
-    kind,
+    kind: kindOf(slug, type, config),
     title: ownText(title ?? baseName(slug)),
     aliases: names.length > 0 ? names.map(ownText) : NO_ALIASES,
-    isSource: kind === "source" || isInFolder(slug, config.sourceFolders),
+    isSource: isSourcePage(slug, type, config),
     isUnread: false,
     facts,
   };
@@ -50,10 +52,25 @@ const NO_ALIASES: readonly string[] = [];
 
 /** The same of a page that is not read: what its path says. */
 export function createUnread(path: string, root: string, facts: Facts, config: WikiConfig): Page {
-  const slug = withoutExtension(root === "" ? path : path.slice(root.length + 1));
+  const slug = slugOf(path, root);
   const kind = kindOfSlug(slug, config);
   const title = baseName(slug);
-  return { path, root, slug, kind, title, aliases: NO_ALIASES, isSource: kind === "source", isUnread: true, facts };
+  const isSource = isSourcePage(slug, undefined, config);
+  return { path, root, slug, kind, title, aliases: NO_ALIASES, isSource, isUnread: true, facts };
+}
+
+/** The path of a page in the wiki with a root, without the ending. */
+export function slugOf(path: string, root: string): string {
+  return withoutExtension(root === "" ? path : path.slice(root.length + 1));
+}
+
+/** Whether a wiki rests on a page. @param type what it says of its kind */
+export function isSourcePage(slug: string, type: string | undefined, config: WikiConfig): boolean {
+  return kindOf(slug, type, config) === "source" || isInFolder(slug, config.sourceFolders);
+}
+
+function kindOf(slug: string, type: string | undefined, config: WikiConfig): string {
+  return type?.toLowerCase() ?? kindOfSlug(slug, config);
 }
 
 /** The kind that a page's place gives it: `page` at the root of the wiki. */

@@ -2,12 +2,17 @@ import { type Node, type ParseError, parseTree, printParseErrorCode } from "json
 import { readGlob } from "../text/glob";
 import type { Lines, Span } from "../text/lines";
 import { nearSpelling } from "../text/similarity";
-import { normalizePath } from "../text/slug";
+import { baseName, normalizePath } from "../text/slug";
 import { DEFAULT_CONFIG, STUB_MARKS, type StubFields, type WikiConfig } from "./config";
 import { SEVERITIES, type Severity } from "./severity";
 
 /** The name of the file at a wiki's root that holds its configuration. */
 export const CONFIG_FILE = "ibid.json";
+
+/** Whether a path is that of such a file. */
+export function isConfig(path: string): boolean {
+  return path.endsWith(CONFIG_FILE) && baseName(path) === CONFIG_FILE;
+}
 
 /** A configuration as far as it could be read, and what could not. */
 export interface ReadConfig {

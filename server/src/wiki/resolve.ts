@@ -14,7 +14,7 @@ import { type Catalog, isFolderPage, stemOf } from "./catalog";
 import { namesFolder, type WikiConfig } from "./config";
 import { isAddress, type Landing, landing } from "./landing";
 import { keyOf, type NamesInSight } from "./names";
-import type { Page } from "./page";
+import type { Page, Place } from "./page";
 
 /**
  * How a reference was found, in the order in which it is looked for: by its path from the page, its path from a root, the
@@ -63,7 +63,7 @@ export interface Lookup {
  * The one way from a reference to what it means; every feature and every rule asks here.
  * @param trace told of each look-up, for those who want to know why
  */
-export function resolve(lookup: Lookup, from: Page, reference: Target, trace?: Trace): Resolution {
+export function resolve(lookup: Lookup, from: Place, reference: Target, trace?: Trace): Resolution {
   if (reference.target === "") return { step: "relative", pages: [from.path], moved: false };
   const search = new Search(lookup, from, reference, trace);
   return (
@@ -78,7 +78,7 @@ export function resolve(lookup: Lookup, from: Page, reference: Target, trace?: T
 }
 
 /** The same for a reference of which it is known that it leads to nothing that is indexed. */
-export function resolveUnindexed(lookup: Lookup, from: Page, reference: Target): Resolution {
+export function resolveUnindexed(lookup: Lookup, from: Place, reference: Target): Resolution {
   return unindexed(new Search(lookup, from, reference, undefined)) ?? NOWHERE;
 }
 
@@ -110,7 +110,7 @@ class Search {
 
   constructor(
     readonly lookup: Lookup,
-    readonly from: Page,
+    readonly from: Place,
     readonly reference: Target,
     readonly trace: Trace | undefined,
   ) {}
@@ -131,7 +131,7 @@ class Search {
 }
 
 /** The folders above a page, nearest first: a path may begin at any, which is the root of several wikis then, or of one without a mark. */
-function foldersAbove({ path }: Page, { target }: Target): string[] {
+function foldersAbove({ path }: Place, { target }: Target): string[] {
   const folders: string[] = [];
   if (!/^[^./].*\//.test(target)) return folders;
   for (let folder = folderOf(folderOf(path)); folder !== ""; folder = folderOf(folder)) folders.push(folder);

@@ -1,6 +1,7 @@
 import { AlikeNames, type Slips } from "../text/alike-names";
 import type { Alike } from "../text/best";
 import { baseName, fold } from "../text/slug";
+import type { Named } from "./names";
 import type { Page } from "./page";
 import { PathTails } from "./path-tails";
 
@@ -9,6 +10,9 @@ interface Known {
   allPages(): Iterable<Page>;
   allFiles(): Iterable<string>;
 }
+
+/** What a page at a path goes by. */
+type NamedAt = Named & Pick<Page, "path">;
 
 /** What is near a missing page. */
 export interface NearPages {
@@ -82,8 +86,7 @@ export class Similar {
 
   /** Many came: all is worked out anew when it is asked for. */
   forget(): void {
-    this.answers.clear();
-    this.strangers.clear();
+    this.forgetAnswers();
     this.stemTable = undefined;
     this.titleTable = undefined;
     this.fileTable = undefined;
@@ -92,8 +95,7 @@ export class Similar {
 
   /** A page came or went. */
   page(change: "add" | "delete", page: Page): void {
-    this.answers.clear();
-    this.strangers.clear();
+    this.forgetAnswers();
     this.stemTable?.[change](foldedStem(page), page.path);
     if (this.titleTable) fileTitles(this.titleTable, change, page);
     this.fileTable?.[change](splitEnding(page.path)[0], page.path);
@@ -101,12 +103,17 @@ export class Similar {
   }
 
   /** A page goes by other titles. */
-  retitle(before: Page, page: Page): void {
-    this.answers.clear();
-    this.strangers.clear();
+  retitle(before: NamedAt, page: NamedAt): void {
+    this.forgetAnswers();
     if (!this.titleTable) return;
     fileTitles(this.titleTable, "delete", before);
     fileTitles(this.titleTable, "add", page);
+  }
+
+  private forgetAnswers(): void {
+    // Thousands of pages come while nobody asks, and to clear what is empty takes a while, too.
+    if (this.answers.size > 0) this.answers.clear();
+    if (this.strangers.size > 0) this.strangers.clear();
   }
 
   /** A file that is no page came or went. */
@@ -126,7 +133,7 @@ function remembered<T>(answers: Map<string, T>, key: string, work: () => T): T {
 }
 
 /** A page's names as they are compared: the stem's place is 0, those of title and aliases follow. */
-export function foldedNames(page: Page): string[] {
+export function foldedNames(page: Named): string[] {
   return [foldedStem(page), ...[page.title, ...page.aliases].map(fold)];
 }
 
@@ -137,10 +144,10 @@ export function splitEnding(path: string): [string, string] {
   return [fold(name.slice(0, name.length - ending.length)), ending.toLowerCase()];
 }
 
-function foldedStem({ slug }: Page): string {
+function foldedStem({ slug }: Named): string {
   return fold(baseName(slug));
 }
 
-function fileTitles(table: AlikeNames<string>, change: "add" | "delete", page: Page): void {
+function fileTitles(table: AlikeNames<string>, change: "add" | "delete", page: NamedAt): void {
   for (const name of new Set(foldedNames(page).slice(1))) table[change](name, page.path);
 }

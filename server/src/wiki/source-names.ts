@@ -1,4 +1,6 @@
+import type { Target } from "../markdown/facts";
 import { isPagePath } from "../text/slug";
+import type { Resolution } from "./resolve";
 
 /** How many of a page's names in the frontmatter field `sources:` lead to sources, and how many do not. */
 export interface NameCount {
@@ -44,7 +46,9 @@ export class SourceNames {
 
   private add(root: string, sources: number, others: number): void {
     const wiki = this.wikis.get(root) ?? { sources: 0, others: 0 };
-    this.wikis.set(root, { sources: wiki.sources + sources, others: wiki.others + others });
+    wiki.sources += sources;
+    wiki.others += others;
+    this.wikis.set(root, wiki);
   }
 }
 
@@ -52,6 +56,27 @@ const NONE: NameCount = { sources: 0, others: 0 };
 
 /** As many names lead to sources for each one that does not; a convention that is kept less often is none. */
 const MANY = 4;
+
+/**
+ * Counts the bare names in the field `sources:` of a page.
+ * @param targets of all references of the page
+ * @param resolutions gives where they lead
+ * @param isSource whether the page at a path is a source
+ */
+export function countNames(
+  targets: readonly Target[],
+  resolutions: () => readonly Resolution[],
+  isSource: (path: string) => boolean,
+): NameCount {
+  if (!targets.some(isBareSource)) return NONE;
+  const named = resolutions().filter((_, i) => isBareSource(targets[i] as Target));
+  const sources = named.filter(({ pages }) => pages.some(isSource)).length;
+  return { sources, others: named.length - sources };
+}
+
+function isBareSource({ form, target }: Target): boolean {
+  return form === "sources-field" && isBareName(target);
+}
 
 /** Whether an item of `sources:` is a name and no path. */
 export function isBareName(target: string): boolean {

@@ -7,12 +7,16 @@ import { terms } from "../text/terms";
 export class SourceTitles {
   private readonly titles = new Map<string, readonly string[]>();
   private readonly paths = new Map<string, Set<string>>();
-  /** Titles that are not taken apart yet. */
-  private readonly fresh = new Map<string, string>();
+  /** The sources whose titles are not taken apart yet. */
+  private readonly fresh = new Set<string>();
 
-  set(path: string, title: string): void {
+  /** @param titleOf gives the title of the source at a path */
+  constructor(private readonly titleOf: (path: string) => string) {}
+
+  /** A source came, or has another title. */
+  set(path: string): void {
     this.delete(path);
-    this.fresh.set(path, title);
+    this.fresh.add(path);
   }
 
   delete(path: string): void {
@@ -31,8 +35,8 @@ export class SourceTitles {
    * @returns whether nothing is left
    */
   work(isOver: () => boolean): boolean {
-    for (const [path, title] of this.fresh) {
-      this.file(path, title);
+    for (const path of this.fresh) {
+      this.file(path);
       if (isOver() && this.fresh.size > 0) return false;
     }
     return true;
@@ -46,9 +50,9 @@ export class SourceTitles {
     return [...(fewest ?? [])].filter((path) => others.every((set) => set?.has(path))).sort();
   }
 
-  private file(path: string, title: string): void {
+  private file(path: string): void {
     this.fresh.delete(path);
-    const words = [...new Set(terms(title))];
+    const words = [...new Set(terms(this.titleOf(path)))];
     this.titles.set(path, words);
     for (const word of words) {
       const paths = this.paths.get(word) ?? new Set();

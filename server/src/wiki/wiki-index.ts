@@ -9,8 +9,9 @@ import { linkAt } from "./link-at";
 import type { LinkSnapshot } from "./link-snapshot";
 import { Mentions, type ReadNow } from "./mentions";
 import { NameSearch } from "./name-search";
-import { createUnread, type Page, sortedByPath } from "./page";
+import { createPage, createUnread, type Page, sortedByPath } from "./page";
 import type { ConfigFile } from "./read-config";
+import type { RecalledLinks } from "./recalled-links";
 import { type FileProbe, type Lookup, pagesNamed, type Resolution, resolve, type Trace } from "./resolve";
 import { Roots } from "./roots";
 import type { Similar } from "./similar";
@@ -63,23 +64,22 @@ export class WikiIndex {
     readonly today: Today = () => "",
     readNow: ReadNow = () => undefined,
   ) {
-    this.folder = new FolderUri(folderUri);
-    this.configs = new Configs(defaults);
-    const unreadPage = (path: string, root: string) =>
-      createUnread(path, root, this.readUnread(path), this.configOf(root));
-    this.catalog = new Catalog(unreadPage);
+    [this.folder, this.configs] = [new FolderUri(folderUri), new Configs(defaults)];
+    const make = (path: string, root: string, facts?: Facts) =>
+      (facts ? createPage : createUnread)(path, root, facts ?? this.readUnread(path), this.configOf(root));
+    this.catalog = new Catalog(make);
     this.lookup = { catalog: this.catalog, configOf: (root) => this.configOf(root), probe };
     this.mentions = new Mentions(readNow);
     this.filed = new FiledLinks(this.lookup, this.mentions);
     const { catalog, roots, filed, names } = this;
-    this.changes = new Changes({ catalog, roots, filed, names, configOf: this.lookup.configOf, unreadPage });
+    this.changes = new Changes({ catalog, roots, filed, names, configOf: this.lookup.configOf, make });
   }
 
   /** A wiki's configuration came or changed. @param path of the file, at the wiki's root */
   setConfig(path: string, file: ConfigFile): void {
+    this.changes.configChanges();
     this.configs.set(path, file);
     this.setFile(path);
-    this.changes.configChanged();
   }
 
   /** The configuration of the wiki with a root. */
@@ -141,7 +141,8 @@ export class WikiIndex {
 
   /** A page or file went. */
   delete(path: string): void {
-    if (this.configs.delete(path)) this.changes.configChanged();
+    if (this.configs.get(path)) this.changes.configChanges();
+    this.configs.delete(path);
     this.changes.add(path, "gone");
   }
 
@@ -307,16 +308,16 @@ export class WikiIndex {
   }
 
   /**
-   * Takes over what holds of an earlier run's links, which spares asking for most of them again. All pages must be read.
-   * @returns whether everything is called what it was called then
+   * Has `work` take over what holds of an earlier run's links, which spares asking for most of them again. All pages must be read.
+   * @returns what then says how much held; nothing where none can
    */
-  recallLinks(snapshot: LinkSnapshot): boolean {
+  recallLinks(snapshot: LinkSnapshot): Pick<RecalledLinks, "isWhole"> | undefined {
     this.settle();
     return this.filed.recall(snapshot, this.configs.toString());
   }
 
-  /** All links, for a later run. All pages must be read. */
-  snapshotLinks(): LinkSnapshot {
+  /** Takes down all links for a later run, in steps between which nothing must change. All pages must be read. */
+  snapshotLinks(): Generator<undefined, LinkSnapshot> {
     this.fileAll();
     return this.filed.snapshot(this.configs.toString());
   }
@@ -334,7 +335,7 @@ export class WikiIndex {
    */
   takeAffected(): ReadonlySet<string> | "all" {
     this.fileAll();
-    return this.filed.takeAffected();
+    return this.filed.affected.take();
   }
 
   private fileAll(): void {

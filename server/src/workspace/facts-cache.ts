@@ -1,66 +1,83 @@
-import { Packer, Unpacker, unpackable } from "../text/packing";
+import { Packer, type Unpackable, Unpacker, unpackable } from "../text/packing";
+import type { FileState } from "./file-states";
 import { KeptFile } from "./kept-file";
 import { StoredRecord } from "./stored-record";
 
-/** What a file was when it was read: with the same size and time it is taken for the same. */
-export interface FileState {
-  /** In bytes. */
-  readonly size: number;
-  /** Of its last modification, in whole microseconds since 1970. */
-  readonly time: number;
-}
-
 export interface CachedPage extends FileState {
+  readonly path: string;
   readonly record: StoredRecord;
 }
 
+/** Some pages in the order of their paths. They are made anew whenever somebody asks for them: most are looked at once. */
+export interface CachedPages {
+  readonly count: number;
+  [Symbol.iterator](): Iterator<CachedPage, undefined>;
+}
+
 /** Of what form the file is. Another one is not read. */
-const FORMAT = "ibid facts 3";
+const FORMAT = "ibid facts 4";
 
 /** Packed facts of a folder's pages, from one run to the next. */
 export class FactsCache {
   private readonly kept: KeptFile;
 
-  /**
-   * @param file its absolute path
-   * @param key of all that facts depend on besides the page: the program's version, its parser, the wiki's syntax
-   */
-  constructor(file: string, key: string) {
-    this.kept = new KeptFile(file, FORMAT, key);
+  /** @param file its absolute path */
+  constructor(file: string) {
+    this.kept = new KeptFile(file, FORMAT);
   }
 
-  /** All pages by path; none when there is nothing to be believed. */
-  load(): Map<string, CachedPage> {
-    const pages = new Map<string, CachedPage>();
-    const [numbers, names, records] = this.kept.read() ?? [];
-    if (!numbers || !names || !records) return pages;
-    const head = new Unpacker(unpackable({ bytes: numbers, text: names.toString() }));
-    let start = 0;
-    for (let rest = head.number(); rest > 0; rest--) {
-      const path = head.string();
-      const state = { size: head.number(), time: head.number() };
-      const textStart = start + head.number();
-      const end = start + head.number();
-      pages.set(path, { ...state, record: new StoredRecord(records, start, textStart, end) });
-      start = end;
-    }
-    return pages;
+  /** See `KeptFile.fetch`. */
+  fetch(): void {
+    this.kept.fetch();
+  }
+
+  /** See `KeptFile.size`. */
+  get size(): number {
+    return this.kept.size;
+  }
+
+  /**
+   * @param key of all that facts depend on besides the page: the program's version, its parser, the wiki's syntax
+   * @returns all pages; none when there is nothing to be believed
+   */
+  async load(key: string): Promise<CachedPages> {
+    const [numbers, names, records] = (await this.kept.read(key)) ?? [];
+    if (!numbers || !names || !records) return NOTHING;
+    const head = unpackable({ bytes: numbers, text: names.toString() });
+    return { count: new Unpacker(head).number(), [Symbol.iterator]: () => pagesIn(head, records) };
   }
 
   /**
    * Puts these pages in place of all that was there, at once.
+   * @param key see `load`
+   * @param pages in the order of their paths
    * @throws Error when the file cannot be written
    */
-  async save(pages: ReadonlyMap<string, CachedPage>): Promise<void> {
+  async save(key: string, pages: readonly CachedPage[]): Promise<void> {
     const head = new Packer();
-    const all = [...pages];
-    head.number(all.length);
-    for (const [path, { size, time, record }] of all) {
+    head.number(pages.length);
+    for (const { path, size, time, record } of pages) {
       head.string(path);
-      const whole = record.whole.length;
-      for (const number of [size, time, record.textAt, whole]) head.number(number);
+      for (const number of [size, time, record.textAt, record.whole.length]) head.number(number);
     }
     const { bytes, text } = head.finish();
-    await this.kept.write([[bytes], [Buffer.from(text)], all.map(([, { record }]) => record.whole)]);
+    await this.kept.write(key, [[bytes], [Buffer.from(text)], pages.map(({ record }) => record.whole)]);
+  }
+}
+
+/** What is known where nothing was kept. */
+export const NOTHING: CachedPages = { count: 0, [Symbol.iterator]: () => [][Symbol.iterator]() };
+
+function* pagesIn(packed: Unpackable, records: Buffer): Generator<CachedPage, undefined> {
+  const head = new Unpacker(packed);
+  let start = 0;
+  for (let rest = head.number(); rest > 0; rest--) {
+    const path = head.string();
+    const size = head.number();
+    const time = head.number();
+    const textStart = start + head.number();
+    const end = start + head.number();
+    yield { path, size, time, record: new StoredRecord(records, start, textStart, end) };
+    start = end;
   }
 }

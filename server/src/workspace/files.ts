@@ -6,8 +6,9 @@ export interface Files {
   /**
    * The files to index at a path: itself when it is a file, all below it when it is a folder, none when it is left out or not
    * there. `""` is the whole folder. Sorted.
+   * @param meet is told of all else that is there
    */
-  list(path: string): string[];
+  list(path: string, meet?: Meet): string[];
   /** Whether a path, there or not, is none to index: hidden, ignored, or reached by a link. */
   isLeftOut(path: string): boolean;
   /** A file's text without a byte order mark; `undefined` when it cannot be read. */
@@ -17,3 +18,6 @@ export interface Files {
   /** What lies in a folder, indexed or not; nothing when it cannot be listed. */
   namesIn(folder: string): string[];
 }
+
+/** Is told of a folder, or of a file that is left out. @param isWalked whether it is a folder, and told of all that is in it or listed */
+export type Meet = (path: string, isWalked: boolean) => void;

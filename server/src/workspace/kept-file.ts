@@ -1,16 +1,8 @@
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  rmSync,
-  utimesSync,
-  writeSync,
-} from "node:fs";
+import { closeSync, mkdirSync, openSync, readSync, renameSync, rmSync, utimesSync, writeSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { dirname } from "node:path";
-import { turn } from "./page-source";
+import { stateOf } from "./file-states";
+import { pauses, turn } from "./page-source";
 
 /** Bytes before the key: two words that tell whether the file is whole, and the key's length. */
 const SUM_LENGTH = 8;
@@ -29,21 +21,39 @@ const KEY_LIMIT = 16_384;
  * under the same key; anything else is as good as nothing.
  */
 export class KeptFile {
+  private fetched: Promise<Buffer> | undefined;
+
   /**
    * @param file its absolute path
    * @param format of what is in it, without a line break
-   * @param key of all that the content depends on
    */
   constructor(
     private readonly file: string,
     private readonly format: string,
-    private readonly key: string,
   ) {}
 
-  /** The blocks that were written, each from a whole word on; `undefined` when there is nothing to be believed. */
-  read(): Buffer[] | undefined {
+  /** In bytes; 0 when it is not there. */
+  get size(): number {
+    return stateOf(this.file)?.size ?? 0;
+  }
+
+  /** Has the file fetched into memory, which takes none of this thread's time, for the next who reads it. */
+  fetch(): void {
+    this.fetched = fetched(this.file);
+    // Whoever reads it is told.
+    this.fetched.catch(() => {});
+  }
+
+  /**
+   * The blocks that were written, each from a whole word on; `undefined` when there is nothing to be believed. Others have their turn
+   * meanwhile.
+   * @param key of all that the content depends on
+   */
+  async read(key: string): Promise<Buffer[] | undefined> {
+    const fetching = this.fetched ?? fetched(this.file);
+    this.fetched = undefined;
     try {
-      const blocks = this.decode(readFileSync(this.file));
+      const blocks = await this.decode(await fetching, key);
       // Its time says when it was last of use (see `pruneCache`).
       const now = new Date();
       utimesSync(this.file, now, now);
@@ -56,10 +66,11 @@ export class KeptFile {
 
   /**
    * Puts blocks, each given in parts, in place of all that was there, at once. Others have their turn while it is written.
+   * @param key see `read`
    * @throws Error when the file cannot be written
    */
-  async write(blocks: readonly (readonly Uint8Array[])[]): Promise<void> {
-    const parts = [[Buffer.from(`${this.format}\n${this.key}`)], ...blocks].flatMap(block);
+  async write(key: string, blocks: readonly (readonly Uint8Array[])[]): Promise<void> {
+    const parts = [[Buffer.from(`${this.format}\n${key}`)], ...blocks].flatMap(block);
     const length = parts.reduce((sum, part) => sum + part.length, 0);
     const head = Buffer.alloc(SUM_LENGTH);
     head.writeUInt32LE(length % 2 ** 32, 4);
@@ -87,15 +98,16 @@ export class KeptFile {
     }
   }
 
-  private decode(file: Buffer): Buffer[] | undefined {
-    // Words are read in place, which asks for their alignment.
-    const aligned = file.byteOffset % 4 === 0 ? file : Buffer.from(Uint8Array.from(file).buffer);
-    const body = aligned.subarray(SUM_LENGTH);
-    if (
-      aligned.readUInt32LE(0) !== checksum(body, body.length >>> 2) >>> 0 ||
-      aligned.readUInt32LE(4) !== body.length % 2 ** 32
-    )
-      return undefined;
+  private async decode(file: Buffer, key: string): Promise<Buffer[] | undefined> {
+    const body = file.subarray(SUM_LENGTH);
+    if (file.readUInt32LE(4) !== body.length % 2 ** 32) return undefined;
+    const pause = pauses();
+    let sum = body.length >>> 2;
+    for (let from = 0; from < body.length; from += CHUNK) {
+      sum = checksum(body.subarray(from, from + CHUNK), sum);
+      await pause();
+    }
+    if (file.readUInt32LE(0) !== sum >>> 0) return undefined;
     const blocks: Buffer[] = [];
     for (let at = 0; at < body.length; ) {
       const { bytes, end } = blockAt(body, at);
@@ -103,7 +115,23 @@ export class KeptFile {
       at = end;
     }
     const [head, ...content] = blocks;
-    return head?.toString() === `${this.format}\n${this.key}` ? content : undefined;
+    return head?.toString() === `${this.format}\n${key}` ? content : undefined;
+  }
+}
+
+/** All bytes of a file, in one piece: words are read in place, which asks for their alignment. */
+async function fetched(file: string): Promise<Buffer> {
+  const opened = await open(file);
+  try {
+    const bytes = Buffer.allocUnsafeSlow((await opened.stat()).size);
+    for (let at = 0; at < bytes.length; ) {
+      const { bytesRead } = await opened.read(bytes, at, bytes.length - at, at);
+      if (bytesRead === 0) throw new Error("It is shorter by now");
+      at += bytesRead;
+    }
+    return bytes;
+  } finally {
+    await opened.close();
   }
 }
 

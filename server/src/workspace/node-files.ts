@@ -15,7 +15,7 @@ import {
 import { join, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
 import { baseName, folderOf, joinPath, normalizePath } from "../text/slug";
-import type { Files } from "./files";
+import type { Files, Meet } from "./files";
 
 /** Folders that are never part of a wiki; hidden ones are left out, too. */
 const SKIPPED = new Set(["node_modules"]);
@@ -35,14 +35,14 @@ export class NodeFiles implements Files {
     readdirSync(this.root);
   }
 
-  list(path: string): string[] {
+  list(path: string, meet?: Meet): string[] {
     const rules = this.rulesAbove(path);
     if (rules === undefined || !this.isWrittenSo(path)) return [];
     const stats = lstatSync(this.absolute(path), { throwIfNoEntry: false });
     if (!stats || (path !== "" && isLeftOut(path, stats.isDirectory(), rules))) return [];
     if (stats.isFile()) return [path];
     const found: string[] = [];
-    if (stats.isDirectory()) this.walk(path, rules, found);
+    if (stats.isDirectory()) this.walk(path, rules, found, meet);
     return found;
   }
 
@@ -154,7 +154,8 @@ export class NodeFiles implements Files {
     }
   }
 
-  private walk(folder: string, rulesAbove: readonly Rules[], found: string[]): void {
+  private walk(folder: string, rulesAbove: readonly Rules[], found: string[], meet?: Meet): void {
+    meet?.(folder, true);
     let entries: Dirent[];
     try {
       entries = readdirSync(this.absolute(folder), { withFileTypes: true });
@@ -168,9 +169,10 @@ export class NodeFiles implements Files {
     for (const entry of entries.sort(byPath)) {
       const path = prefix + entry.name;
       const isFolder = entry.isDirectory();
-      if (isLeftOut(path, isFolder, rules)) continue;
-      if (isFolder) this.walk(path, rules, found);
-      else if (entry.isFile()) found.push(path);
+      const isListed = !isLeftOut(path, isFolder, rules);
+      if (isListed && isFolder) this.walk(path, rules, found, meet);
+      else if (isListed && entry.isFile()) found.push(path);
+      else meet?.(path, false);
     }
   }
 

@@ -1,19 +1,21 @@
 import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { dirname, join, sep } from "node:path";
 import envPaths from "env-paths";
 import { FACTS_FORMAT } from "../markdown/fact-codecs";
 import { engineInUse } from "../markdown/parse";
 import { StoredFacts } from "../markdown/stored-facts";
 import type { WikiSyntax } from "../markdown/wiki-syntax";
 import type { LinkSnapshot } from "../wiki/link-snapshot";
-import { type CachedPage, FactsCache, type FileState } from "./facts-cache";
+import { FactsCache, NOTHING } from "./facts-cache";
+import { type FileState, StatesAhead, stateOf } from "./file-states";
+import { KeptPages } from "./kept-pages";
 import { LinksCache } from "./links-cache";
 import type { NodeFiles } from "./node-files";
-import { FilesSource, type PageSource, type ReadPage, SLICE, turn } from "./page-source";
+import { FilesSource, type PageSource, pauses, type ReadPage } from "./page-source";
 import { pruneCache } from "./prune-cache";
-import { ReadingPool } from "./reading-pool";
+import { inGroups, ReadingPool } from "./reading-pool";
 import { StoredRecord } from "./stored-record";
 
 /** How a `NodeSource` reads. */
@@ -27,8 +29,12 @@ export interface SourceSettings {
   readonly cache: string | undefined;
 }
 
+/** So many pages are looked at and taken in before requests may get their turn: a few milliseconds' work. */
+const GROUP = 256;
 /** Fewer pages than this are read at once: a worker takes as long to start. */
 const FEW = 150;
+/** Bytes of facts of which there are so many that a thread that takes the states of files is worth its start. */
+const LARGE = 32 * 2 ** 20;
 /** Threads that read at a time. Each takes some 40 MB. */
 const MOST_WORKERS = 4;
 
@@ -38,8 +44,11 @@ const MOST_WORKERS = 4;
  */
 export class NodeSource implements PageSource {
   private isForgotten = false;
-  private links: LinksCache | undefined;
-  private hasLinks = false;
+  private readonly caches: { readonly facts: FactsCache; readonly links: LinksCache } | undefined;
+  /** Helps with the next reading. */
+  private ahead: StatesAhead | undefined;
+  /** What was read last, as it is to be kept. */
+  private last: KeptPages | undefined;
 
   /**
    * @param folder its absolute path
@@ -50,46 +59,63 @@ export class NodeSource implements PageSource {
     private readonly files: NodeFiles,
     private readonly settings: SourceSettings,
     private readonly warn: (message: string) => void,
-  ) {}
+  ) {
+    const { cache, worker } = settings;
+    if (cache === undefined || worker === undefined) return;
+    const name = createHash("sha256").update(folder).digest("hex").slice(0, 32);
+    this.caches = {
+      facts: new FactsCache(join(cache, `${name}.facts`)),
+      links: new LinksCache(join(cache, `${name}.links`)),
+    };
+  }
 
   forget(): void {
     this.isForgotten = true;
   }
 
+  fetch(): void {
+    if (this.isForgotten) return;
+    this.caches?.facts.fetch();
+    this.caches?.links.fetch();
+    void this.ahead?.close();
+    const { worker } = this.settings;
+    const isLarge = worker !== undefined && (this.caches?.facts.size ?? 0) > LARGE;
+    this.ahead = isLarge ? new StatesAhead(join(dirname(worker), "states.js"), this.folder) : undefined;
+  }
+
   async *read(paths: readonly string[], syntax: WikiSyntax): AsyncIterable<readonly ReadPage[]> {
-    const { facts: cache, links } = this.cachesFor(syntax) ?? {};
-    const known = this.isForgotten ? new Map<string, CachedPage>() : (cache?.load() ?? new Map<string, CachedPage>());
-    this.links = links;
-    // Where nothing is known of the pages, nothing that is known of their links is worth reading.
-    this.hasLinks = known.size > 0;
-    this.isForgotten = false;
-    const current = new Map<string, CachedPage>();
+    const groups = inGroups(paths, GROUP);
+    const { ahead } = this;
+    this.ahead = undefined;
+    ahead?.begin(groups);
     const states = new Map<string, FileState>();
-    let found: ReadPage[] = [];
-    let sliceStart = performance.now();
-    for (const path of paths) {
-      const state = cache && this.stateOf(path);
-      const page = known.get(path);
-      if (state && page?.size === state.size && page.time === state.time) {
-        current.set(path, page);
-        found.push({ path, facts: new StoredFacts(page.record) });
-      } else states.set(path, state ?? NO_STATE);
-      if (performance.now() - sliceStart < SLICE) continue;
-      yield found;
-      found = [];
-      await turn();
-      sliceStart = performance.now();
+    const kept = await this.kept(syntax);
+    try {
+      const pause = pauses();
+      for (const [number, group] of groups.entries()) {
+        const found: ReadPage[] = [];
+        for (const [place, path] of group.entries()) {
+          // Taken before the file is read: what is written meanwhile has another time, and is read again.
+          const state = kept && (ahead?.find(number, place) ?? stateOf(this.folder + sep + path));
+          const record = state && kept?.find(path, state);
+          if (record) found.push({ path, facts: new StoredFacts(record) });
+          else states.set(path, state ?? NO_STATE);
+        }
+        yield found;
+        await pause();
+      }
+    } finally {
+      void ahead?.close();
     }
-    yield found;
     for await (const batch of this.readNew([...states.keys()], syntax)) {
       for (const { path, facts } of batch) {
         const state = states.get(path);
         const record = facts instanceof StoredFacts ? facts.record : undefined;
-        if (record instanceof StoredRecord && state) current.set(path, { ...state, record });
+        if (record instanceof StoredRecord && state) kept?.add({ path, ...state, record });
       }
       yield batch;
     }
-    if (states.size > 0 || current.size < known.size) await this.keep(cache, current);
+    this.last = kept;
   }
 
   private async *readNew(paths: readonly string[], syntax: WikiSyntax): AsyncIterable<readonly ReadPage[]> {
@@ -107,48 +133,37 @@ export class NodeSource implements PageSource {
     }
   }
 
-  recallLinks(): LinkSnapshot | undefined {
-    return this.hasLinks ? this.links?.load() : undefined;
+  async recallLinks(): Promise<LinkSnapshot | undefined> {
+    const { caches, last } = this;
+    // Where nothing was known of the pages, nothing that is known of their links is worth reading.
+    return last && !last.isEmpty ? caches?.links.load(last.key) : undefined;
   }
 
-  async keepLinks(snapshot: LinkSnapshot): Promise<void> {
-    await this.keeping(() => this.links?.save(snapshot));
-  }
-
-  private cachesFor(syntax: WikiSyntax): { readonly facts: FactsCache; readonly links: LinksCache } | undefined {
-    const { cache, worker } = this.settings;
-    if (cache === undefined || worker === undefined) return undefined;
-    const name = createHash("sha256").update(this.folder).digest("hex").slice(0, 32);
-    // Another build may read other facts.
-    const { size, mtimeMs } = statSync(worker);
-    const key = JSON.stringify([this.folder, size, mtimeMs, FACTS_FORMAT, engineInUse().name, syntax]);
-    return {
-      facts: new FactsCache(join(cache, `${name}.facts`), key),
-      links: new LinksCache(join(cache, `${name}.links`), key),
-    };
-  }
-
-  /** Taken before the file is read: what is written meanwhile has another time, and is read again. */
-  private stateOf(path: string): FileState | undefined {
-    const stats = statSync(join(this.folder, path), { throwIfNoEntry: false });
-    return stats && { size: stats.size, time: Math.round(stats.mtimeMs * 1000) };
-  }
-
-  private async keep(cache: FactsCache | undefined, pages: ReadonlyMap<string, CachedPage>): Promise<void> {
-    const { cache: folder } = this.settings;
-    if (!cache || folder === undefined) return;
-    await this.keeping(async () => {
-      await cache.save(pages);
-      pruneCache(folder, Date.now(), folderOfKey);
-    });
-  }
-
-  private async keeping(keep: () => Promise<void> | undefined): Promise<void> {
+  async keep(links: LinkSnapshot | undefined): Promise<void> {
+    const { caches, last } = this;
+    const folder = this.settings.cache;
+    this.last = undefined;
+    if (!caches || !last || folder === undefined) return;
     try {
-      await keep();
+      if (links) await caches.links.save(last.key, links);
+      if (!last.hasChanged) return;
+      await caches.facts.save(last.key, last.all());
+      pruneCache(folder, Date.now(), folderOfKey);
     } catch (error) {
       this.warn(`The index is not kept for the next time: ${error instanceof Error ? error.message : error}`);
     }
+  }
+
+  /** What is kept of the pages, if anything is to be. */
+  private async kept(syntax: WikiSyntax): Promise<KeptPages | undefined> {
+    const { worker } = this.settings;
+    if (!this.caches || worker === undefined) return undefined;
+    // Another build may read other facts.
+    const { size, mtimeMs } = statSync(worker);
+    const key = JSON.stringify([this.folder, size, mtimeMs, FACTS_FORMAT, engineInUse().name, syntax]);
+    const cached = this.isForgotten ? NOTHING : await this.caches.facts.load(key);
+    this.isForgotten = false;
+    return new KeptPages(key, cached);
   }
 }
 

@@ -15,6 +15,8 @@ export interface ReadPage {
 
 /** Where a folder's many pages are read, off the path of whoever waits for an answer. A port: see `FilesSource`. */
 export interface PageSource {
+  /** Pages are about to be read: what is kept of them may be fetched while they are listed. */
+  fetch(): void;
   /**
    * Reads pages as they are on disk, in any order, each once. Between what it gives the event loop has turned whenever
    * reading took longer than a request should wait.
@@ -23,9 +25,9 @@ export interface PageSource {
   /** Has all pages read from their files the next time, whatever is known of them. */
   forget(): void;
   /** The links of the pages in some earlier run, if they were kept. Asked after `read` is done. */
-  recallLinks(): LinkSnapshot | undefined;
-  /** Keeps the links of the pages for the next run. */
-  keepLinks(snapshot: LinkSnapshot): Promise<void>;
+  recallLinks(): Promise<LinkSnapshot | undefined>;
+  /** Keeps what was read last for the next run. @param links those of the pages, where they are not what is kept already */
+  keep(links: LinkSnapshot | undefined): Promise<void>;
 }
 
 /** Milliseconds that reading goes on before requests get their turn. */
@@ -35,13 +37,15 @@ export const SLICE = 15;
 export class FilesSource implements PageSource {
   constructor(private readonly files: Files) {}
 
+  fetch(): void {}
+
   forget(): void {}
 
-  recallLinks(): LinkSnapshot | undefined {
+  async recallLinks(): Promise<LinkSnapshot | undefined> {
     return undefined;
   }
 
-  async keepLinks(): Promise<void> {}
+  async keep(): Promise<void> {}
 
   async *read(paths: readonly string[], syntax: WikiSyntax): AsyncIterable<readonly ReadPage[]> {
     const reader = new PageReader(syntax);
@@ -72,6 +76,15 @@ export const UNHURRIED = 5;
 /** Leaves the thread to whoever asks something: for what nobody waits for. */
 export function rest(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, UNHURRIED));
+}
+
+/** Goes on with some work until it is done; whoever waits is served between slices, so many milliseconds long. */
+export async function inSlices(work: (isDue: () => boolean) => boolean, slice = SLICE, pause = turn): Promise<void> {
+  let sliceStart = performance.now();
+  while (!work(() => performance.now() - sliceStart > slice)) {
+    await pause();
+    sliceStart = performance.now();
+  }
 }
 
 /** Makes what long work calls between its steps: it lets the event loop turn whenever a slice is over. */

@@ -25,8 +25,7 @@ export class ReadingPool {
 
   /** Reads pages; gives each batch as it comes. */
   async *read(paths: readonly string[]): AsyncIterable<readonly ReadPage[]> {
-    const batches: (readonly string[])[] = [];
-    for (let i = 0; i < paths.length; i += BATCH) batches.push(paths.slice(i, i + BATCH));
+    const batches: (readonly string[])[] = inGroups(paths, BATCH);
     const done: (readonly ReadPage[])[] = [];
     let wake = () => {};
     let running = 0;
@@ -98,4 +97,11 @@ export class ReadingPool {
       worker.postMessage(request);
     });
   }
+}
+
+/** Paths, so many at a time. */
+export function inGroups(paths: readonly string[], size: number): string[][] {
+  const groups: string[][] = [];
+  for (let i = 0; i < paths.length; i += size) groups.push(paths.slice(i, i + size));
+  return groups;
 }

@@ -4,17 +4,18 @@ import { ruleCodes } from "../rules/rules";
 import { hashOfText } from "../text/hash";
 import { Lines, withoutMark } from "../text/lines";
 import { unpackable } from "../text/packing";
-import { baseName, folderOf, isPagePath } from "../text/slug";
+import { baseName, folderOf, isAt, isPagePath } from "../text/slug";
 import { DEFAULT_CONFIG, type WikiConfig } from "../wiki/config";
+import type { LinkSnapshot } from "../wiki/link-snapshot";
 import { CANNOT_BE_OPENED } from "../wiki/page";
-import { CONFIG_FILE, readConfig } from "../wiki/read-config";
+import { isConfig, readConfig } from "../wiki/read-config";
 import { SourceSearch } from "../wiki/source-search";
 import { WikiIndex } from "../wiki/wiki-index";
 import { Failures } from "./failures";
 import type { Files } from "./files";
 import { Listings } from "./listings";
 import { OpenTexts } from "./open-texts";
-import { type PageSource, pauses, rest, SLICE, turn, UNHURRIED } from "./page-source";
+import { inSlices, type PageSource, pauses, rest, turn, UNHURRIED } from "./page-source";
 import { readingOf } from "./reading";
 import { searchHost } from "./search-host";
 
@@ -62,6 +63,7 @@ export class WorkspaceFolder {
   private loads = 0;
   private loading: Promise<void> = Promise.resolve();
   private listing: Promise<void> = Promise.resolve();
+  private keeping: Promise<void> = Promise.resolve();
 
   /**
    * @param uri the folder's URI
@@ -89,6 +91,7 @@ export class WorkspaceFolder {
   load(progress?: LoadProgress): Promise<void> {
     const load = ++this.loads;
     const isOver = () => load !== this.loads || progress?.isCancelled() === true;
+    this.source.fetch();
     // Whoever asked for it goes on first.
     const listing = Promise.resolve().then(() => this.listAll());
     const reading = listing.then(async (pages) => {
@@ -96,12 +99,10 @@ export class WorkspaceFolder {
       for (let turns = 0; pages.length > MANY && turns < TURNS_OF_OTHERS; turns++) await turn();
       await this.readAll(pages, isOver, progress);
     });
+    const done = () => {};
     // Who waits for the folder is served with what could be read.
-    this.listing = listing.then(
-      () => {},
-      () => {},
-    );
-    this.loading = reading.catch(() => {});
+    this.listing = listing.then(done, done);
+    this.loading = reading.catch(done);
     return reading;
   }
 
@@ -119,6 +120,11 @@ export class WorkspaceFolder {
   /** Resolves when no loading is under way. */
   loaded(): Promise<void> {
     return this.lastLoad(() => this.loading);
+  }
+
+  /** Resolves when what was read is kept for the next time. */
+  async kept(): Promise<void> {
+    await this.keeping;
   }
 
   /** Resolves when it is known which files there are. */
@@ -201,13 +207,16 @@ export class WorkspaceFolder {
   /** Takes in what files there are. @returns the pages to read */
   private listAll(): string[] {
     const inEditor = [...this.open.keys()].filter((path) => !this.files.isLeftOut(path));
-    const onDisk = this.files.list("");
+    const listings = new Listings(this.files);
+    const onDisk = listings.walk();
     const configs = new Set([...onDisk, ...inEditor].filter(isConfig));
     for (const path of [...this.index.configFiles.keys()]) if (!configs.has(path)) this.index.delete(path);
     for (const path of configs) this.readConfig(path);
     this.applyConfigs();
     this.refreshed.clear();
     const paths = this.list("", onDisk);
+    listings.leaveOut(onDisk.filter(this.reading.isIgnored));
+    this.listings = listings;
     const known = this.index.pathsAt("");
     const listed = new Set(known.length === 0 ? [] : paths);
     for (const path of known) if (!listed.has(path)) this.index.delete(path);
@@ -243,12 +252,29 @@ export class WorkspaceFolder {
       progress?.report(done, pages.length);
     }
     if (isOver()) return;
-    this.listings = new Listings(this.files);
-    const snapshot = this.source.recallLinks();
-    const isKept = snapshot !== undefined && this.index.recallLinks(snapshot);
+    this.listings ??= new Listings(this.files);
+    const snapshot = await this.source.recallLinks();
+    if (isOver()) return;
+    const recalled = snapshot && this.index.recallLinks(snapshot);
     await inSlices((isDue) => isOver() || this.index.work(isDue));
     this.listings = undefined;
-    if (!isKept && !isOver()) await this.source.keepLinks(this.index.snapshotLinks());
+    if (!isOver()) this.keeping = this.keep(recalled?.isWhole === true, isOver);
+  }
+
+  /** Keeps what was read for the next time, while others have their turn. @param isKnown whether the links are kept already */
+  private async keep(isKnown: boolean, isOver: () => boolean): Promise<void> {
+    const { revision } = this.index;
+    const taking = isKnown ? undefined : this.index.snapshotLinks();
+    let links: LinkSnapshot | undefined;
+    await inSlices((isDue) => {
+      // What changes meanwhile is in one part of it and not in another.
+      while (taking && !links && !isOver() && this.index.revision === revision) {
+        links = taking.next().value;
+        if (isDue()) return false;
+      }
+      return true;
+    });
+    if (!isOver()) await this.source.keep(links);
   }
 
   /** The files to index at a path, on disk or only in the editor yet. @param found those on disk, where they are known */
@@ -316,24 +342,6 @@ export class WorkspaceFolder {
   }
 }
 
-/** Goes on with some work until it is done; whoever waits is served between slices, so many milliseconds long. */
-async function inSlices(work: (isDue: () => boolean) => boolean, slice = SLICE, pause = turn): Promise<void> {
-  let sliceStart = performance.now();
-  while (!work(() => performance.now() - sliceStart > slice)) {
-    await pause();
-    sliceStart = performance.now();
-  }
-}
-
 function today(): string {
   return new Date().toISOString().slice(0, 10);
-}
-
-/** Whether a file is, or lies in, what is at a path. */
-function isAt(file: string, path: string): boolean {
-  return path === "" || file === path || file.startsWith(`${path}/`);
-}
-
-function isConfig(path: string): boolean {
-  return path.endsWith(CONFIG_FILE) && baseName(path) === CONFIG_FILE;
 }

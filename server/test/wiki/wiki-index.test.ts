@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isPagePath } from "../../src/text/slug";
 import { WikiIndex } from "../../src/wiki/wiki-index";
-import { FixtureWiki, FOLDER, readFacts } from "../fixture";
+import { FixtureWiki, FOLDER, readFacts, snapshotOf } from "../fixture";
 
 /** All that an index says, as plain data. */
 function answers(index: WikiIndex) {
@@ -51,18 +51,25 @@ const TARGETS = [
   "T1",
   "t 1",
   "w",
+  "../b/..",
+  "c:1",
 ];
-const TITLES = ["T1", "T 1", "x", "Other"];
+const TITLES = ["T1", "T 1", "x", "Other", "c:1", "c-1"];
+const FORMS = [
+  (target: string) => `[[${target}]]`,
+  (target: string) => `[t](<${target}>)`,
+  (target: string) => `[source:${target}]`,
+];
 
 const pageText = fc
   .tuple(
     fc.option(fc.constantFrom(...TITLES)),
     fc.boolean(),
-    fc.array(fc.tuple(fc.boolean(), fc.constantFrom(...TARGETS)), { maxLength: 4 }),
+    fc.array(fc.tuple(fc.constantFrom(...FORMS), fc.constantFrom(...TARGETS)), { maxLength: 4 }),
   )
   .map(([title, isSource, references]) => {
     const frontmatter = title ? `---\ntitle: ${title}\n${isSource ? "type: source\n" : ""}---\n\n` : "";
-    return frontmatter + references.map(([wiki, target]) => (wiki ? `[[${target}]]` : `[t](<${target}>)`)).join("\n");
+    return frontmatter + references.map(([form, target]) => form(target)).join("\n");
   });
 
 const step = fc.oneof(
@@ -114,25 +121,33 @@ test("after any edits and file events the index equals one built afresh", () => 
 test("an index with the links of an earlier run, whatever happened since and after, equals one without", () => {
   const steps = fc.array(step, { maxLength: 12 });
   fc.assert(
-    fc.property(fc.array(step, { minLength: 5, maxLength: 20 }), steps, steps, (first, meanwhile, then) => {
-      const files = new Map<string, string>();
-      const index = new WikiIndex(FOLDER);
-      take(first, index, files);
-      const snapshot = index.snapshotLinks();
-      take(meanwhile, index, files);
-      const recalling = built(files);
-      recalling.recallLinks(snapshot);
-      expect(answers(recalling)).toEqual(answers(built(files)));
-      take(then, recalling, files);
-      expect(answers(recalling)).toEqual(answers(built(files)));
-    }),
+    fc.property(
+      fc.array(step, { minLength: 5, maxLength: 20 }),
+      steps,
+      steps,
+      fc.nat(8),
+      (first, meanwhile, then, turns) => {
+        const files = new Map<string, string>();
+        const index = new WikiIndex(FOLDER);
+        take(first, index, files);
+        const snapshot = snapshotOf(index);
+        take(meanwhile, index, files);
+        const recalling = built(files);
+        recalling.recallLinks(snapshot);
+        // What happens while they are taken over comes too late or too early for some of them.
+        for (let turn = 0; turn < turns; turn++) recalling.work(() => true);
+        if (turns % 2 === 0) expect(answers(recalling)).toEqual(answers(built(files)));
+        take(then, recalling, files);
+        expect(answers(recalling)).toEqual(answers(built(files)));
+      },
+    ),
     { numRuns: 200 },
   );
 });
 
 test("nothing holds of an earlier run for a page that is in another wiki by now", () => {
   const files = new Map([["w/a/x.md", "[t](<a>)"]]);
-  const snapshot = built(files).snapshotLinks();
+  const snapshot = snapshotOf(built(files));
   files.set("w/sources/s.md", "");
   const recalling = built(files);
   recalling.recallLinks(snapshot);
@@ -155,7 +170,11 @@ test("pages that are listed at once, and read in any order, are those of an inde
       listed.setFile("a/p.png");
       listed.setUnread([...facts.keys()], read);
       listed.page(asked);
-      for (const path of readPages) listed.setPage(path, read(path));
+      for (const path of readPages.slice(1)) listed.setPage(path, read(path));
+      // What is asked before all is read is asked again.
+      const page = listed.page(asked);
+      if (page) listed.links(page);
+      for (const path of readPages.slice(0, 1)) listed.setPage(path, read(path));
 
       const grown = new WikiIndex(FOLDER);
       for (const path of readPages) grown.setPage(path, read(path));

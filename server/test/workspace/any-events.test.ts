@@ -7,7 +7,7 @@ import type { LinkSnapshot } from "../../src/wiki/link-snapshot";
 import type { WikiIndex } from "../../src/wiki/wiki-index";
 import { FilesSource } from "../../src/workspace/page-source";
 import { WorkspaceFolder } from "../../src/workspace/workspace-folder";
-import { FOLDER } from "../fixture";
+import { FOLDER, snapshotOf } from "../fixture";
 import { MemoryFiles } from "../memory-files";
 
 const PATHS = ["a.md", "x/b.md", "x/y/c.md", "sources/s.md", "w/sources/t.md", "x/p.png", "ibid.json", "w/ibid.json"];
@@ -117,7 +117,7 @@ class RecallingSource extends FilesSource {
     super(files);
   }
 
-  override recallLinks(): LinkSnapshot | undefined {
+  override async recallLinks(): Promise<LinkSnapshot | undefined> {
     return this.snapshot;
   }
 }
@@ -150,7 +150,7 @@ test("who has the links of an earlier run, whatever happened since, says what he
       const world = new World();
       await world.folder.load();
       for (const each of first) await world.take(each);
-      const snapshot = world.folder.index.snapshotLinks();
+      const snapshot = snapshotOf(world.folder.index);
       for (const each of meanwhile) await world.take(each);
       world.folder = await world.afresh(snapshot);
       expect(answers(world.folder)).toEqual(answers(await world.afresh()));

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { LinksCache } from "../../src/workspace/links-cache";
-import { FixtureWiki } from "../fixture";
+import { FixtureWiki, snapshotOf } from "../fixture";
 import { TempFolder } from "../temp-folder";
 
 /** Links that are sure, lead to several pages, or nowhere; one of the names is not in Latin-1. */
@@ -14,25 +14,25 @@ function snapshot() {
 //- sources/s.md
 # 字
 `);
-  return index.snapshotLinks();
+  return snapshotOf(index);
 }
 
 it("gives back what was put into it", async () => {
   const file = new TempFolder().resolve("deep/x.links");
   const kept = snapshot();
-  await new LinksCache(file, "key").save(kept);
-  const { head, answers } = new LinksCache(file, "key").load() ?? {};
+  await new LinksCache(file).save("key", kept);
+  const { head, answers, referrers } = (await new LinksCache(file).load("key")) ?? {};
   expect([head?.text, ...(head?.bytes ?? [])]).toEqual([kept.head.text, ...kept.head.bytes]);
-  expect(answers).toEqual(kept.answers);
-  expect([...kept.answers].map(Math.sign)).toEqual([1, -1, 0, 1]);
+  expect([answers, referrers]).toEqual([kept.answers, kept.referrers]);
+  expect([...kept.answers].map(Math.sign)).toEqual([1, -1, -1, 1]);
 });
 
 it("gives nothing that is damaged, or was kept under another key", async () => {
   const file = new TempFolder().resolve("x.links");
-  await new LinksCache(file, "key").save(snapshot());
-  expect(new LinksCache(file, "other").load()).toBeUndefined();
+  await new LinksCache(file).save("key", snapshot());
+  expect(await new LinksCache(file).load("other")).toBeUndefined();
   const bytes = readFileSync(file);
   bytes.writeUInt8(bytes.readUInt8(bytes.length - 6) ^ 1, bytes.length - 6);
   writeFileSync(file, bytes);
-  expect(new LinksCache(file, "key").load()).toBeUndefined();
+  expect(await new LinksCache(file).load("key")).toBeUndefined();
 });

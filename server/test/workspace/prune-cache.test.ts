@@ -13,7 +13,7 @@ async function caches(files: Readonly<Record<string, readonly [string, number]>>
   for (const [name, [about, days]] of Object.entries(files)) {
     const file = folder.resolve(name);
     if (about === "") writeFileSync(file, "no cache");
-    else await new FactsCache(file, JSON.stringify([folder.resolve(about), 1])).save(new Map());
+    else await new FactsCache(file).save(JSON.stringify([folder.resolve(about), 1]), []);
     utimesSync(file, (NOW - days * DAY) / 1000, (NOW - days * DAY) / 1000);
   }
   return folder;
@@ -42,7 +42,7 @@ it("deletes what is unused, what is of folders that are gone, and drafts that we
 
 it("is used when it is read", async () => {
   const folder = await caches({ [name("a")]: ["here", 91] });
-  new FactsCache(folder.resolve(name("a")), JSON.stringify([folder.resolve("here"), 1])).load();
+  await new FactsCache(folder.resolve(name("a"))).load(JSON.stringify([folder.resolve("here"), 1]));
   pruneCache(folder.path, Date.now(), () => undefined);
   expect(readdirSync(folder.path)).toContain(name("a"));
 });

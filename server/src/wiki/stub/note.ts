@@ -1,5 +1,6 @@
 import type { NoteBlock, NoteParagraph, Run, StubFacts, StubMark, StubNote } from "../../markdown/facts";
 import { flat, OPENING } from "../../markdown/stub-phrases";
+import { append } from "../../text/append";
 import type { Page } from "../page";
 import { readAbsent, readCondition } from "./condition";
 import { type Gap, readGap, readPlainList } from "./gap";
@@ -285,11 +286,6 @@ function isEmpty({ subject, topics }: Gap): boolean {
 
 function texts(passages: readonly Passage[]): string[] {
   return passages.map(({ text }) => text);
-}
-
-/** `push(...)` would put each item on the stack, and an absurd note has more than it holds. */
-function append<T>(to: T[], items: readonly T[]): void {
-  for (const item of items) to.push(item);
 }
 
 /** A note may stand in italics altogether, or begin with a sentence in bold type. */

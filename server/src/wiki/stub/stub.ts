@@ -1,4 +1,4 @@
-import type { StubFacts, StubField, StubNote } from "../../markdown/facts";
+import type { Facts, StubFacts, StubField, StubNote } from "../../markdown/facts";
 import type { StubValues } from "../../markdown/stub-fields";
 import type { Span } from "../../text/lines";
 import { baseName } from "../../text/slug";
@@ -21,6 +21,13 @@ export function stubOf(page: Page, config: WikiConfig): Stub | undefined {
   // The tags of a source are about what it distils, of which it may say that it is a stub.
   if (page.isSource && notes.length === 0 && fields.every(({ key }) => key === "tags")) return undefined;
   return notes.length + fields.length > 0 ? { ...stub, notes, fields } : undefined;
+}
+
+/** Whether two versions of a page have the same marks of a stub. */
+export function sameStub(a: Pick<Facts, "stub">, b: Pick<Facts, "stub">): boolean {
+  const marks = ({ stub }: Pick<Facts, "stub">) =>
+    stub && [stub.notes.map(({ mark }) => mark), stub.fields.map(({ key, value }) => [key, value])];
+  return JSON.stringify(marks(a)) === JSON.stringify(marks(b));
 }
 
 /** Files that tell people and programs how a wiki is written. In small letters some are names of what a page may be on. */

@@ -49,6 +49,8 @@ export async function workOn(text: string): Promise<Costs> {
   const meter = new Meter();
   const facts = await meter.of("reading", async () => {
     const read = readFacts(text);
+    // A page that is given up is cheap.
+    if (read.failure !== undefined) throw new Error(`The page was not read: ${read.failure}`);
     // The native parser's memory is freed when the event loop turns, and not at another step's expense.
     await turn();
     return read;

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { readFacts } from "../../fixture";
 import { type Costs, least, sum } from "./cost";
 import { tooCostly } from "./growth";
 import { workOn } from "./page-work";
-import { type Builder, LARGE, PATHOLOGICAL, PLAIN } from "./pages";
+import { type Builder, CROWDED, LARGE, PATHOLOGICAL, PLAIN } from "./pages";
 
 /** How much more a page may cost than one of its length that people write. */
 const MOST = 5;
@@ -26,6 +27,12 @@ test.each(Object.entries(LARGE))("%s: costs little more than what people write",
   for (let tries = 1; tries < TRIES && sum(costs) > limit; tries++) costs = least(costs, await measured(build, size));
   const most = [...costs].sort(([, a], [, b]) => b - a).slice(0, 5);
   expect(sum(costs), most.map(([step, cost]) => `${step}: ${cost.toFixed(0)} ms`).join(", ")).toBeLessThan(limit);
+});
+
+test.each(Object.entries(CROWDED))("%s: as many as there are", (_name, [build, size]) => {
+  const { failure, references, labels } = readFacts(build(size));
+  expect(failure).toBeUndefined();
+  expect(references.length + labels.length).toBeGreaterThan(200_000);
 });
 
 let plain: Costs | undefined;

@@ -106,3 +106,10 @@ export const LARGE: Readonly<Record<string, readonly [Builder, number]>> = {
   "40,000 lines of LLVM": [repeated("<result> = add nuw <ty> <op1>, <op2>\n"), 1_480_000],
   "100,000 references to characters": [repeated("&amp;"), 500_000],
 };
+
+/** Pages with more of something in one place than fits on the stack, with their lengths. */
+export const CROWDED: Readonly<Record<string, readonly [Builder, number]>> = {
+  "wikilinks in a paragraph": [repeated("[[a]] "), 1_800_000],
+  "labels in a paragraph": [repeated("[^a] "), 1_500_000],
+  "values in the frontmatter": [(size) => `---\nsources:\n${repeated("  - a\n")(size)}---\n`, 1_800_000],
+};
