@@ -42,13 +42,23 @@ const timeout = Number(options.timeout);
 const wants = (name) =>
   options.only.length === 0 || options.only.some((only) => name.startsWith(only) || only.startsWith(name));
 const samples = new Samples();
-const isCalled = (part, { name }) => name.toLowerCase().includes(part.toLowerCase());
-const isAsked = (tool) => options.tool.length === 0 || options.tool.some((part) => isCalled(part, tool));
-const ours = ibid().filter(isAsked);
+const isCalled = (part, { name }) => part.toLowerCase() === name.toLowerCase();
+const holds = (part, { name }) => name.toLowerCase().includes(part.toLowerCase());
+const all = ibid();
+// Ibid's name is also a part of another's: who names one in full means that one.
+const isMeant = (part, tool) => (all.some((each) => isCalled(part, each)) ? isCalled(part, tool) : holds(part, tool));
+const isAsked = (tool) => options.tool.length === 0 || options.tool.some((part) => isMeant(part, tool));
+const ours = all.filter(isAsked);
 // They are installed only when somebody asks for other tools than ours.
-const isOurs = (part) => ours.some((tool) => isCalled(part, tool));
+const isOurs = (part) => ours.some((tool) => isMeant(part, tool));
 const others = options.tool.length > 0 && options.tool.every(isOurs) ? [] : peers().filter(isAsked);
 const tools = [...ours, ...others];
+if (tools.length === 0) {
+  console.error(
+    `bench: no such tool: ${options.tool.join(", ")}. There are ${[...all, ...others].map(({ name }) => name).join(", ")}.`,
+  );
+  process.exit(2);
+}
 const sources = options.sources.split(",").map(Number).filter(Boolean);
 const wikis = [...sizes.map((pages) => generated(pages)), ...sources.map(generatedSources), ...folders.map(corpus)];
 for (const wiki of wikis) {
