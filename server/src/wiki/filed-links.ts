@@ -250,6 +250,7 @@ export class FiledLinks implements Refers {
 
   /** Names came before all pages are read: what was asked meanwhile, which is little, is asked again. */
   askAgain(): void {
+    this.graph.forgetKeys();
     for (const path of this.graph.filedPaths()) this.markStale(path, true);
   }
 

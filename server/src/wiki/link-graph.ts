@@ -191,6 +191,11 @@ export class LinkGraph {
     return this.pathsOf(this.straying.get(part));
   }
 
+  /** See `ReferenceKeys.forget`. */
+  forgetKeys(): void {
+    this.keys.forget();
+  }
+
   /** See `ReferenceKeys.work`. */
   prepare(isOver: () => boolean): boolean {
     return this.keys.work(isOver);

@@ -15,7 +15,7 @@ interface FiledPages {
  * as none does nobody asks, so the table is made behind everything else, or when somebody does.
  */
 export class ReferenceKeys {
-  private readonly pages = new Postings<string>();
+  private pages = new Postings<string>();
   /** The first page that is not in it yet. */
   private next = 0;
 
@@ -34,6 +34,12 @@ export class ReferenceKeys {
     const are = new Set(after?.targets.flatMap(keysOfReference));
     for (const key of were) if (!are.has(key)) this.pages.delete(key, id);
     for (const key of are) if (!were.has(key)) this.pages.add(key, id);
+  }
+
+  /** Has the table made anew, behind everything else: to keep it up to date would take longer while all pages are filed. */
+  forget(): void {
+    this.pages = new Postings<string>();
+    this.next = 0;
   }
 
   /**
