@@ -14,7 +14,7 @@ import { withoutTyped } from "./features/typing";
 import { checkedPaths } from "./rules/rules";
 import type { Host, Located, Session } from "./session";
 import type { WikiIndex } from "./wiki/wiki-index";
-import { SLICE, turn } from "./workspace/page-source";
+import { inSlices, SLICE, turn } from "./workspace/page-source";
 import type { WorkspaceFolder } from "./workspace/workspace-folder";
 
 /** Milliseconds in which changes gather before the whole workspace is looked at again. */
@@ -175,6 +175,7 @@ export class DiagnosticsFeed {
     this.dropReports(isOwn);
     let sliceStart = performance.now();
     for (const folder of folders) {
+      await inSlices((isDue) => isOver() || folder.index.prepareFindings(isDue));
       const due = this.dueIn(folder);
       for (const path of due) {
         due.delete(path);

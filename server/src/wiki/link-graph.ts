@@ -176,6 +176,11 @@ export class LinkGraph {
     return this.pathsOf(this.wanting.get(wantedKey(reference)));
   }
 
+  /** Whether any reference leads nowhere. */
+  get isAnythingMissing(): boolean {
+    return this.missing.size > 0;
+  }
+
   /** The pages with a reference that leads nowhere. */
   missingPages(): string[] {
     return this.pathsOf([...this.missing]);

@@ -31,6 +31,8 @@ const MAX_ANSWERS = 20_000;
  */
 export class Similar {
   private stemTable: AlikeNames<string> | undefined;
+  /** The pages that are yet to come into it. */
+  private stemless: Iterator<Page> | undefined;
   private titleTable: AlikeNames<string> | undefined;
   private fileTable: AlikeNames<string> | undefined;
   private readonly paths: PathTails;
@@ -43,9 +45,30 @@ export class Similar {
 
   /** Paths of pages by their folded stems. */
   get stems(): AlikeNames<string> {
+    return this.someStems(() => false);
+  }
+
+  /**
+   * Makes some of the table of stems: in a large wiki whoever asks first what is near a missing page would wait for all of it.
+   * @param isOver asked between pages
+   * @returns whether nothing is left
+   */
+  work(isOver: () => boolean): boolean {
+    this.someStems(isOver);
+    return this.stemless === undefined;
+  }
+
+  private someStems(isOver: () => boolean): AlikeNames<string> {
     if (!this.stemTable) {
       this.stemTable = new AlikeNames();
-      for (const page of this.known.allPages()) this.stemTable.add(foldedStem(page), page.path);
+      this.stemless = this.known.allPages()[Symbol.iterator]();
+    }
+    while (this.stemless) {
+      // One that came meanwhile is in it already, and to add it again changes nothing.
+      const { value: page } = this.stemless.next();
+      if (page) this.stemTable.add(foldedStem(page), page.path);
+      else this.stemless = undefined;
+      if (isOver()) break;
     }
     return this.stemTable;
   }
@@ -88,6 +111,7 @@ export class Similar {
   forget(): void {
     this.forgetAnswers();
     this.stemTable = undefined;
+    this.stemless = undefined;
     this.titleTable = undefined;
     this.fileTable = undefined;
     this.paths.forget();

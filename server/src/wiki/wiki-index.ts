@@ -322,6 +322,11 @@ export class WikiIndex {
     return this.filed.snapshot(this.configs.toString());
   }
 
+  /** Does of `work` and more what the findings of many pages need. */
+  prepareFindings(isOver: () => boolean): boolean {
+    return this.work(isOver) && (!this.filed.graph.isAnythingMissing || this.catalog.similar.work(isOver));
+  }
+
   /** Does of `work` and more what no answer needs yet, but a search, or a name that comes or goes, may do next. */
   prepare(isOver: () => boolean): boolean {
     const { sourceTitles } = this.catalog;
