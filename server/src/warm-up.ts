@@ -36,6 +36,7 @@ export async function warmUp(
 ): Promise<void> {
   const page = citedPage(index);
   if (!page) return;
+  await pause();
   const moves = new Map([[page.path, `${page.path.slice(0, -".md".length)}-moved.md`]]);
   const end = page.facts.lines.positionAt(page.facts.lines.length);
   for (let round = 0; round < ROUNDS && !isOver(); round++) {

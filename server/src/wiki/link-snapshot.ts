@@ -44,10 +44,15 @@ const FEW = 64;
  * reads it.
  */
 export function* takeSnapshot({ catalog, graph, sourceNames, world }: Snapshotted): Generator<undefined, LinkSnapshot> {
-  const pages = [...catalog.allPages()];
+  const pages: Page[] = [];
   const files = [...catalog.allFiles()];
+  /** Of each page of the catalogue its number in the snapshot. */
   const numbers: number[] = [];
-  for (const [i, { path }] of pages.entries()) numbers[graph.numberOf(path)] = i;
+  for (const id of catalog.numbers()) {
+    if (pages.length % FEW === 0) yield;
+    numbers[id] = pages.length;
+    pages.push(catalog.pageAt(id) as Page);
+  }
   const rests = new Map<string, number>();
   const encode = (answer: Answer, i: number, { facts }: Page): number => {
     const page = pageOf(answer);

@@ -1,6 +1,7 @@
 import { Packer, type Unpackable, Unpacker, unpackable } from "../text/packing";
 import type { FileState } from "./file-states";
 import { KeptFile } from "./kept-file";
+import { pauses } from "./page-source";
 import { StoredRecord } from "./stored-record";
 
 export interface CachedPage extends FileState {
@@ -48,20 +49,25 @@ export class FactsCache {
   }
 
   /**
-   * Puts these pages in place of all that was there, at once.
+   * Puts these pages in place of all that was there, at once. Others have their turn meanwhile.
    * @param key see `load`
    * @param pages in the order of their paths
    * @throws Error when the file cannot be written
    */
   async save(key: string, pages: readonly CachedPage[]): Promise<void> {
     const head = new Packer();
+    const records: Uint8Array[] = [];
+    const pause = pauses();
     head.number(pages.length);
     for (const { path, size, time, record } of pages) {
+      const { textAt, whole } = record;
       head.string(path);
-      for (const number of [size, time, record.textAt, record.whole.length]) head.number(number);
+      for (const number of [size, time, textAt, whole.length]) head.number(number);
+      records.push(whole);
+      await pause();
     }
     const { bytes, text } = head.finish();
-    await this.kept.write(key, [[bytes], [Buffer.from(text)], pages.map(({ record }) => record.whole)]);
+    await this.kept.write(key, [[bytes], [Buffer.from(text)], records]);
   }
 }
 
