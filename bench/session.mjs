@@ -95,12 +95,19 @@ async function completeIndex(client, tool, wiki, indexed, add) {
   add(client.start + performance.now() - before);
 }
 
-/** The findings of all pages at once. */
+/** The findings of all pages, in parts as VS Code takes them. */
 async function checkWiki(client, tool, wiki, add) {
   if (!client.capabilities.diagnosticProvider?.workspaceDiagnostics) return;
-  const params = { previousResultIds: [] };
-  const { items } = await timed(add, "workspace-check", () => client.request("workspace/diagnostic", params));
-  const found = items.flatMap((report) => report.items ?? []).filter(tool.isMissing).length;
+  const params = { previousResultIds: [], partialResultToken: "findings" };
+  let found = 0;
+  const count = ({ items }) => {
+    found += items.flatMap((report) => report.items ?? []).filter(tool.isMissing).length;
+  };
+  const listener = (method, { token, value }) =>
+    method === "$/progress" && token === params.partialResultToken && count(value);
+  client.listeners.add(listener);
+  count(await timed(add, "workspace-check", () => client.request("workspace/diagnostic", params)));
+  client.listeners.delete(listener);
   expectCount("missing sources in the workspace's findings", found, wiki.missing);
 }
 

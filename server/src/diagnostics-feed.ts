@@ -7,22 +7,21 @@ import type {
   ResultProgressReporter,
   WorkspaceDiagnosticParams,
   WorkspaceDiagnosticReport,
-  WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
 import { diagnostics } from "./features/diagnostics";
 import { withoutTyped } from "./features/typing";
 import { checkedPaths } from "./rules/rules";
 import type { Host, Located, Session } from "./session";
+import { hashOfText } from "./text/hash";
 import type { WikiIndex } from "./wiki/wiki-index";
-import { inSlices, SLICE, turn } from "./workspace/page-source";
+import { inSlices, pauses, SLICE, turn } from "./workspace/page-source";
 import type { WorkspaceFolder } from "./workspace/workspace-folder";
+import { WorkspaceAnswer } from "./workspace-answer";
 
 /** Milliseconds in which changes gather before the whole workspace is looked at again. */
 const SWEEP_DELAY = 250;
 /** The result id of a report without findings. */
 const NOTHING = "0";
-/** Reports that are written in one go: some milliseconds' work. */
-const PART = 200;
 
 /** How the client learns of findings. */
 export interface DiagnosticsSupport {
@@ -32,16 +31,21 @@ export interface DiagnosticsSupport {
   readonly refresh: boolean;
 }
 
+/** What was found in a document, but for the findings themselves: those of a large wiki are a hundred megabytes. */
 interface Report extends Located {
   /** The document's URI as the server writes it: a client may write it in another way. */
   readonly uri: string;
+  /** Tells one list of findings from another. */
   readonly resultId: string;
+}
+
+interface FullReport extends Report {
   readonly items: Diagnostic[];
 }
 
 /** Brings findings to the client: on demand where it asks for them, by itself where it does not; unchanged ones only once. */
 export class DiagnosticsFeed {
-  /** The last report on each document that has findings, or had, by URI. */
+  /** The last report on each document that has findings, by URI. */
   private readonly reports = new Map<string, Report>();
   /** What is to be looked at again, by folder. */
   private readonly due = new Map<WorkspaceFolder, Set<string>>();
@@ -49,7 +53,6 @@ export class DiagnosticsFeed {
   private readonly published = new Map<string, string>();
   /** Where the last edit of a document ended, by URI: what touches it is still being typed. */
   private readonly typed = new Map<string, readonly Position[]>();
-  private nextId = 1;
   private revision = 0;
   private sweepTimer: NodeJS.Timeout | undefined;
   private changedElsewhere = false;
@@ -81,9 +84,9 @@ export class DiagnosticsFeed {
   async settled(uri: string): Promise<void> {
     if (!this.typed.delete(this.spelt(uri))) return;
     const located = await this.session.located(uri);
-    const before = this.reports.get(this.spelt(uri));
+    const before = this.reports.get(this.spelt(uri))?.resultId ?? NOTHING;
     // Clients ask again for what changed, but a save changes nothing that they know of.
-    if (!located || this.report(located) === before) return;
+    if (!located || this.report(located).resultId === before) return;
     if (this.support.pull) this.changed(true);
     else await this.publish(uri);
   }
@@ -106,38 +109,39 @@ export class DiagnosticsFeed {
   /**
    * Answers `workspace/diagnostic` with what is new to the client. When nothing is, waits until something changes: clients ask
    * again as soon as they have an answer.
-   * @param inParts takes parts of the answer, where the client does: to write all of a large one in one go keeps everybody waiting
+   * @param inParts takes parts of the answer as they are found, where the client does: to write all of a large one in one go keeps
+   *   everybody waiting
    */
   async workspace(
     params: WorkspaceDiagnosticParams,
     token: CancellationToken,
     inParts: ResultProgressReporter<WorkspaceDiagnosticReport> | undefined,
   ): Promise<WorkspaceDiagnosticReport> {
-    const known = new Map(params.previousResultIds.map(({ uri, value }) => [this.spelt(uri), { uri, value }]));
+    const answer = new WorkspaceAnswer(inParts);
+    for (const { uri, value } of params.previousResultIds) answer.setKnown(this.spelt(uri), uri, value);
+    const isCancelled = () => token.isCancellationRequested;
     const cancelled = new Promise<void>((resolve) => token.onCancellationRequested(() => resolve()));
     for (;;) {
       const { revision } = this;
-      const items: WorkspaceDocumentDiagnosticReport[] = [];
-      const gone = new Map(known);
-      await Promise.race([this.lookAgain(() => token.isCancellationRequested), cancelled]);
-      if (token.isCancellationRequested) return { items: [] };
-      for (const { uri, resultId, items: found } of this.reports.values()) {
-        if (found.length > 0) gone.delete(uri);
-        if (found.length > 0 && known.get(uri)?.value !== resultId)
-          items.push({ kind: "full", uri, version: null, resultId, items: found });
-      }
-      for (const { uri } of gone.values()) items.push({ kind: "full", uri, version: null, items: [] });
-      if (inParts && items.length > PART) {
-        for (let from = 0; from < items.length && !token.isCancellationRequested; from += PART) {
-          inParts.report({ items: items.slice(from, from + PART) });
-          await turn();
-        }
-        return { items: [] };
-      }
-      if (items.length > 0) return { items };
+      await Promise.race([this.tellNews(answer, isCancelled), cancelled]);
+      if (isCancelled()) return { items: [] };
+      if (!answer.isEmpty) return answer.finish();
       const isBehind = revision !== this.revision && this.sweepTimer === undefined;
       if (!isBehind) await Promise.race([new Promise<void>((resolve) => this.waiting.push(resolve)), cancelled]);
     }
+  }
+
+  private async tellNews(answer: WorkspaceAnswer, isOver: () => boolean): Promise<void> {
+    for await (const report of this.lookAgain(isOver)) await answer.add(report);
+    const pause = pauses();
+    // What was looked at for somebody else, or for an answer that was cancelled.
+    for (const report of this.reports.values()) {
+      if (isOver()) return;
+      if (!answer.isNew(report)) continue;
+      await answer.add(this.report(report));
+      await pause();
+    }
+    answer.addGone((uri) => this.reports.has(uri));
   }
 
   private sweep(): void {
@@ -152,13 +156,12 @@ export class DiagnosticsFeed {
 
   private async publishAll(): Promise<void> {
     const { revision } = this;
-    await this.lookAgain(() => revision !== this.revision);
+    for await (const report of this.lookAgain(() => revision !== this.revision)) this.send(report);
     for (const uri of this.published.keys())
       if (!this.reports.has(uri)) this.send({ uri, resultId: NOTHING, items: [] });
-    for (const report of this.reports.values()) this.send(report);
   }
 
-  private send({ uri, resultId, items }: Pick<Report, "uri" | "resultId" | "items">): void {
+  private send({ uri, resultId, items }: Pick<FullReport, "uri" | "resultId" | "items">): void {
     const id = items.length > 0 ? resultId : undefined;
     if (this.published.get(uri) === id) return;
     if (id === undefined) this.published.delete(uri);
@@ -166,8 +169,8 @@ export class DiagnosticsFeed {
     void this.connection.sendDiagnostics({ uri, diagnostics: items });
   }
 
-  /** Brings the reports up to date. What is not done when it is over stays due. */
-  private async lookAgain(isOver: () => boolean): Promise<void> {
+  /** Brings the reports up to date, and gives each that it looks at. What is not done when it is over stays due. */
+  private async *lookAgain(isOver: () => boolean): AsyncGenerator<FullReport, void> {
     const { folders } = this.session;
     await Promise.all(folders.map((folder) => folder.loaded()));
     for (const folder of this.due.keys()) if (!folders.includes(folder)) this.due.delete(folder);
@@ -180,7 +183,7 @@ export class DiagnosticsFeed {
       for (const path of due) {
         due.delete(path);
         // Of two folders one in the other, the inner one answers for what is in both.
-        if (isOwn(folder.index, path)) this.report({ folder, path });
+        if (isOwn(folder.index, path)) yield this.report({ folder, path });
         if (performance.now() - sliceStart < SLICE) continue;
         await turn();
         if (isOver()) return;
@@ -208,16 +211,14 @@ export class DiagnosticsFeed {
   }
 
   /** The findings at a place under an id that stays as long as they do. */
-  private report({ folder, path }: Located): Report {
+  private report({ folder, path }: Located): FullReport {
     const { index } = folder;
     const uri = index.uri(path);
     const items = withoutTyped(diagnostics(index, path, this.host.ruleDocs), this.typed.get(uri) ?? []);
-    const before = this.reports.get(uri);
-    if (!before && items.length === 0) return { uri, folder, path, resultId: NOTHING, items };
-    if (before && JSON.stringify(before.items) === JSON.stringify(items)) return before;
-    const report = { uri, folder, path, resultId: items.length === 0 ? NOTHING : String(this.nextId++), items };
-    this.reports.set(uri, report);
-    return report;
+    const report = { uri, folder, path, resultId: idOf(items) };
+    if (items.length > 0) this.reports.set(uri, report);
+    else this.reports.delete(uri);
+    return { ...report, items };
   }
 
   /** A URI of the client's as the server writes it. */
@@ -226,4 +227,10 @@ export class DiagnosticsFeed {
     const located = this.session.locate(uri);
     return located ? located.folder.index.uri(located.path) : uri;
   }
+}
+
+function idOf(items: readonly Diagnostic[]): string {
+  if (items.length === 0) return NOTHING;
+  const written = JSON.stringify(items);
+  return `${written.length}-${hashOfText(written)}`;
 }
