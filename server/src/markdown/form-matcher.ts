@@ -29,7 +29,7 @@ const PATH_CHARACTER = String.raw`(?:[^\s<>()[\]{}|"'${"`"}*,;:!?#\\，。、；
 const path = (folders: string) =>
   String.raw`(?<![\w/.\\@\-${HOLE}]|\[\[|@[\w.\-]{1,100}:)(?!(?<=[~})\]%…])\/)@?(?<path>(?:\.{0,2}\/)?(?:[\w.\-]+\/)*(?:${folders})\/${PATH_CHARACTER}+(?:#[\w\p{L}\-]+)?)`;
 
-/** Characters that stand between the begin of a path or URL and the place by which it is found. */
+/** Characters that stand between the begin of a path or URL and the place by which it is found, but for those of the folders. */
 const RUN = /[\w.+\-/@]/;
 
 /** Finds the forms that are no CommonMark in a block's running text, by one expression for all of them. */
@@ -38,8 +38,13 @@ export class FormMatcher {
   readonly expression: RegExp;
   /** The same at a place. */
   private readonly here: RegExp;
-  /** What each form begins with, or holds: all places at which `here` is worth a try. */
+  /**
+   * What each form begins with, or holds: all places at which `here` is worth a try. Each alternative begins with a character that is
+   * rare, since the expression stops at all that one can begin with.
+   */
   private readonly places: RegExp;
+  /** How far before its slash a cited folder may begin. */
+  private readonly longestFolder: number;
   private readonly wholePath: RegExp;
 
   /** @param citedFolders folders whose name makes a bare path a reference */
@@ -51,7 +56,8 @@ export class FormMatcher {
     );
     this.expression = new RegExp(forms, "gu");
     this.here = new RegExp(forms, "uy");
-    this.places = new RegExp(String.raw`\$|[!^]?\[|:\/\/|www\.|(?:${folders})\/`, "g");
+    this.places = new RegExp(String.raw`[$[]|:(?=\/\/)|\.(?<=www\.)|\/(?<=(?:${folders})\/)`, "g");
+    this.longestFolder = Math.max(0, ...citedFolders.map((folder) => folder.length));
     this.wholePath = new RegExp(`^${path(folders)}$`, "u");
   }
 
@@ -67,19 +73,21 @@ export class FormMatcher {
    */
   matches(text: string): RegExpExecArray[] {
     const found: RegExpExecArray[] = [];
-    const { places, here, expression } = this;
+    const { expression } = this;
     let end = 0;
-    for (let at = 0; ; ) {
-      places.lastIndex = at;
-      const place = places.exec(text)?.index;
-      if (place === undefined) return found;
+    for (
+      let place = this.nextPlace(text, 0);
+      place < text.length;
+      place = this.nextPlace(text, Math.max(end, place + 1))
+    ) {
       let match: RegExpExecArray | null;
-      if ("$[!^".includes(text[place] ?? "")) {
-        here.lastIndex = place;
-        match = here.exec(text);
+      const mark = text[place];
+      if (mark === "[" || mark === "$") {
+        const before = place > end ? text[place - 1] : "";
+        match = (before === "!" || before === "^" ? this.matchAt(text, place - 1) : null) ?? this.matchAt(text, place);
       } else {
         // In the middle of a path or URL: what is found from its begin on is the next form there is.
-        let start = place;
+        let start = mark === "/" ? Math.max(end, place - this.longestFolder) : place;
         while (start > end && RUN.test(text[start - 1] ?? "")) start--;
         expression.lastIndex = start;
         match = expression.exec(text);
@@ -87,9 +95,15 @@ export class FormMatcher {
       }
       if (match) {
         found.push(match);
-        at = end = match.index + match[0].length;
-      } else at = place + 1;
+        end = match.index + match[0].length;
+      }
     }
+    return found;
+  }
+
+  private matchAt(text: string, place: number): RegExpExecArray | null {
+    this.here.lastIndex = place;
+    return this.here.exec(text);
   }
 
   /** The path that a text consists of, if it does. */

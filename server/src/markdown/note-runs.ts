@@ -1,7 +1,7 @@
 import type { Nodes, Parent } from "mdast";
 import { contains, type Span } from "../text/lines";
+import { spanOf } from "./engines/place";
 import type { Block, Reference, Run } from "./facts";
-import { spanOf } from "./parse";
 import { mendWraps, type RunningText } from "./running-text";
 
 /** A piece of a paragraph that is not plain, with its node if the tree has one. */

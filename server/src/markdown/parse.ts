@@ -1,5 +1,4 @@
-import type { Nodes, Root } from "mdast";
-import type { Span } from "../text/lines";
+import type { Root } from "mdast";
 import type { Engine } from "./engines/engine";
 import { portable } from "./engines/portable";
 import { tidy } from "./engines/tidy";
@@ -52,11 +51,4 @@ export function parsePage(text: string): ParsedPage {
     });
   }
   return { root, isPlain: tree !== undefined && guarded === body };
-}
-
-/** Where a node stands in the page; `undefined` for what a transform put in without a place. */
-export function spanOf(node: Nodes): Span | undefined {
-  const start = node.position?.start.offset;
-  const end = node.position?.end.offset;
-  return start === undefined || end === undefined ? undefined : { start, end };
 }

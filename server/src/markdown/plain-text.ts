@@ -1,8 +1,9 @@
 import type { Nodes, Parents } from "mdast";
 import { contains, type Span, touches } from "../text/lines";
+import { spanOf } from "./engines/place";
 import type { Block, Facts } from "./facts";
 import { within } from "./note-runs";
-import { parseTree, spanOf } from "./parse";
+import { parseTree } from "./parse";
 import { RunningText } from "./running-text";
 
 /** A run of plain words, as their author reads them: hard wraps are in it, what containers put before lines is not. */

@@ -2,6 +2,7 @@ import type { Nodes, Root, RootContent } from "mdast";
 import { commonEnds } from "../text/common-ends";
 import type { Span } from "../text/lines";
 import { countWords } from "../text/words";
+import { spanOf } from "./engines/place";
 import type { Block, Facts, Label, Reference } from "./facts";
 import { firstFrom, within } from "./note-runs";
 import type { Found, Walk } from "./walk";
@@ -73,7 +74,7 @@ interface Placed {
 function compare(oldText: string, old: Found, text: string, root: Root): News | undefined {
   const { front, back } = commonEnds(oldText, text);
   const by = text.length - oldText.length;
-  const nodes = root.children.filter(({ position }) => position);
+  const nodes = root.children.filter(spanOf);
   const yaml = nodes[0]?.type === "yaml" ? nodes.shift() : undefined;
   const olds = old.blocks.filter(({ depth }) => depth === 0);
   const most = Math.min(nodes.length, olds.length);
@@ -100,11 +101,11 @@ function compare(oldText: string, old: Found, text: string, root: Root): News | 
 }
 
 function startOf(node: Nodes | undefined): number {
-  return node?.position?.start.offset ?? 0;
+  return (node && spanOf(node)?.start) ?? 0;
 }
 
 function endOf(node: Nodes | undefined): number {
-  return node?.position?.end.offset ?? 0;
+  return (node && spanOf(node)?.end) ?? 0;
 }
 
 /** Whether a block is where it was, but for what was put in or taken out before it. */

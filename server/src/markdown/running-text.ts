@@ -104,10 +104,16 @@ function punch(page: string, span: Span, holes: readonly Span[]): string {
     if (hole.end <= from || hole.start >= span.end) continue;
     const start = Math.max(hole.start, from);
     const end = Math.min(hole.end, span.end);
-    text += page.slice(from, start) + HOLE.repeat(end - start);
+    text += page.slice(from, start) + emptied(end - start);
     from = end;
   }
   return text + page.slice(from, span.end);
+}
+
+const SOME_HOLES = HOLE.repeat(256);
+
+function emptied(length: number): string {
+  return length <= SOME_HOLES.length ? SOME_HOLES.slice(0, length) : HOLE.repeat(length);
 }
 
 /** Where a line goes on behind what containers put before it. */

@@ -1,8 +1,8 @@
 import type { Nodes, Parent } from "mdast";
 import { contains, type Span } from "../text/lines";
+import { spanOf } from "./engines/place";
 import type { Block, NoteBlock, StubMark, StubNote } from "./facts";
 import { readRuns, within } from "./note-runs";
-import { spanOf } from "./parse";
 import { firstIn, isAboutStubs, type OpenParagraph, type ReadPage, readBlock } from "./stub-note";
 import { BELONGS, flat, OPENING, SENTENCE } from "./stub-phrases";
 

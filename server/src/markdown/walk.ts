@@ -4,11 +4,11 @@ import type { Span } from "../text/lines";
 import { countWords } from "../text/words";
 import { blockId, headingId, htmlIds } from "./anchors";
 import { readDirective } from "./directives";
+import { spanOf } from "./engines/place";
 import type { Block, Directive, Frontmatter, FrontmatterProblem, Label, Marker, Mask, Reference } from "./facts";
 import { readFrontmatter } from "./frontmatter";
 import { type FoundHeading, findHeading } from "./headings";
 import { linkReference } from "./link-syntax";
-import { spanOf } from "./parse";
 import { RunningText } from "./running-text";
 import type { ReadState } from "./stub-fields";
 import type { FoundParagraph, OpenParagraph } from "./stub-note";
@@ -343,7 +343,8 @@ function lastAt(nodes: readonly Nodes[], offset: number): number {
   let high = nodes.length;
   while (low + 1 < high) {
     const middle = (low + high) >>> 1;
-    if ((nodes[middle]?.position?.start.offset ?? 0) <= offset) low = middle;
+    const node = nodes[middle];
+    if (((node && spanOf(node)?.start) ?? 0) <= offset) low = middle;
     else high = middle;
   }
   return low;

@@ -1,31 +1,27 @@
-import type { FootnoteDefinition, Link, ListItem, Nodes, Root } from "mdast";
+import type { NativeArena } from "./native-arena";
 
 /**
  * Brings a tree of the native engine in line with the reference, in place. Each correction has its row in docs/engines.md.
  * @param text what was parsed
  * @returns false when there is something in it that the engine is known to misread: then the reference must read the page
  */
-export function mend(root: Root, text: string): boolean {
-  const open: Nodes[] = [root];
-  for (let node = open.pop(); node; node = open.pop()) {
-    if (isMisread(node, text)) return false;
-    if (node.type === "link" && isGuessedEmail(node, text)) node.position = undefined;
-    if ("children" in node) for (const child of node.children) if (child.type !== "text") open.push(child);
+export function mend(tree: NativeArena, text: string): boolean {
+  for (let id = 0; id < tree.count; id++) {
+    switch (tree.typeOf(id)) {
+      case "html":
+        if (endsTooLate(tree.value(id))) return false;
+        break;
+      case "listItem":
+        if (isOddTask(tree, id, text)) return false;
+        break;
+      case "footnoteDefinition":
+        if (matchesAt(MARK_IN_FOOTNOTE, tree.start(id), text)) return false;
+        break;
+      case "link":
+        if (isGuessedEmail(tree, id, text)) tree.forgetPlace(id);
+    }
   }
   return true;
-}
-
-function isMisread(node: Nodes, text: string): boolean {
-  switch (node.type) {
-    case "html":
-      return endsTooLate(node.value);
-    case "listItem":
-      return isOddTask(node, text);
-    case "footnoteDefinition":
-      return holdsBlockMark(node, text);
-    default:
-      return false;
-  }
 }
 
 const OTHER_END = /^[ \t]*<(script|pre|style|textarea)(?=[\s>]).*?<\/(?!\1)(?:script|pre|style|textarea)>/is;
@@ -38,31 +34,28 @@ function endsTooLate(html: string): boolean {
 const BARE_BOX = /(?:[-+*]|\d{1,9}[.)])[ \t]+\[[ \txX]?\][ \t]*(?:[\r\n]|$)/y;
 
 /** A box with nothing behind it on its line, or in a heading: the engine takes whatever comes next for its text. */
-function isOddTask(item: ListItem, text: string): boolean {
-  const isTask = typeof item.checked === "boolean";
-  return (isTask && item.children[0]?.type !== "paragraph") || matchesAt(BARE_BOX, item, text);
+function isOddTask(tree: NativeArena, item: number, text: string): boolean {
+  const isTask = tree.checked(item) !== null;
+  const beginsWithWords = tree.childCount(item) > 0 && tree.typeOf(tree.child(item, 0)) === "paragraph";
+  return (isTask && !beginsWithWords) || matchesAt(BARE_BOX, tree.start(item), text);
 }
-
-const MARK_IN_FOOTNOTE = /\[\^[^\]\r\n]*\]:[ \t]*(?:\[\^|\d{1,9}[.)]|[-+*][ \t]*(?:[\r\n]|$))/y;
 
 /** Another definition, or a list that could be none, on a footnote's first line: the engine always takes it for one. */
-function holdsBlockMark(footnote: FootnoteDefinition, text: string): boolean {
-  return matchesAt(MARK_IN_FOOTNOTE, footnote, text);
-}
+const MARK_IN_FOOTNOTE = /\[\^[^\]\r\n]*\]:[ \t]*(?:\[\^|\d{1,9}[.)]|[-+*][ \t]*(?:[\r\n]|$))/y;
 
 /** An address that begins in a word: the reference makes it a link without a place, so it stays running text. */
-function isGuessedEmail(link: Link, text: string): boolean {
-  const start = link.position?.start.offset ?? 0;
+function isGuessedEmail(tree: NativeArena, link: number, text: string): boolean {
+  const start = tree.start(link);
   return (
     start > 0 &&
     !"<[".includes(text[start] ?? "") &&
     /[\w.+/-]/.test(text[start - 1] ?? "") &&
-    link.url.startsWith("mailto:")
+    tree.url(link).startsWith("mailto:")
   );
 }
 
-/** Whether a sticky pattern matches where a node begins. */
-function matchesAt(pattern: RegExp, node: Nodes, text: string): boolean {
-  pattern.lastIndex = node.position?.start.offset ?? 0;
+/** Whether a sticky pattern matches at a place. */
+function matchesAt(pattern: RegExp, start: number, text: string): boolean {
+  pattern.lastIndex = start;
   return pattern.test(text);
 }

@@ -13,8 +13,8 @@ const FEATURES = { gfm: true, frontmatter: false };
 export const native: Engine = {
   name: "native",
   parse(text, from) {
-    const root = nativeTree(read(text, from));
-    return mend(root, text) ? root : undefined;
+    const arena = read(text, from);
+    return mend(arena, text) ? nativeTree(arena) : undefined;
   },
 };
 

@@ -1,4 +1,5 @@
 import type { ListItem, Nodes, Parents } from "mdast";
+import { moveTo, spanOf } from "./place";
 
 /**
  * Makes even, in place, what engines put down in more than one way, and the reference itself not always in the same:
@@ -20,7 +21,7 @@ export function tidy<T extends Parents>(parent: T, text: string): T {
         endWithText(node, text, BLANK);
         break;
       case "html":
-        if (node.position) node.position.start.offset = behindBlanks(node.position.start.offset ?? 0, text);
+        beginBehindBlanks(node, text);
         endWithText(node, text, BLANK);
         break;
       case "code":
@@ -34,26 +35,34 @@ const BLANK = /[ \t\r\n]/;
 const BLANK_OR_QUOTE = /[ \t\r\n>]/;
 
 function endWithChildren(node: Parents, text: string): void {
-  const last = node.children.at(-1)?.position;
-  if (!last) endWithText(node, text, BLANK_OR_QUOTE);
-  else if (node.position) node.position.end = { ...last.end };
+  const last = node.children.at(-1);
+  const end = last && spanOf(last)?.end;
+  const span = spanOf(node);
+  if (end === undefined) endWithText(node, text, BLANK_OR_QUOTE);
+  else if (span) moveTo(node, span.start, end);
 }
 
-function endWithText({ position }: Nodes, text: string, skipped: RegExp): void {
-  if (!position) return;
-  const start = position.start.offset ?? 0;
-  let end = position.end.offset ?? start;
-  while (end > start && skipped.test(text[end - 1] ?? "")) end--;
-  position.end.offset = end;
+function endWithText(node: Nodes, text: string, skipped: RegExp): void {
+  const span = spanOf(node);
+  if (!span) return;
+  let { end } = span;
+  while (end > span.start && skipped.test(text[end - 1] ?? "")) end--;
+  if (end < span.end) moveTo(node, span.start, end);
+}
+
+function beginBehindBlanks(node: Nodes, text: string): void {
+  const span = spanOf(node);
+  if (span && BLANK.test(text[span.start] ?? "")) moveTo(node, behindBlanks(span.start, text), span.end);
 }
 
 /** The box of a task is said by `checked`: it is no text, which could be taken for the use of a label `[x]`. */
 function beginBehindBox(item: ListItem, text: string): void {
   const paragraph = item.children.find((node) => node.type === "paragraph");
-  if (!paragraph?.position) return;
+  const span = paragraph && spanOf(paragraph);
+  if (!span) return;
   const [first] = paragraph.children;
-  const start = first ? (first.position ?? paragraph.position).start : paragraph.position.end;
-  paragraph.position.start.offset = behindBlanks(start.offset ?? 0, text);
+  const start = first ? (spanOf(first) ?? span).start : span.end;
+  moveTo(paragraph, behindBlanks(start, text), span.end);
 }
 
 function behindBlanks(from: number, text: string): number {
