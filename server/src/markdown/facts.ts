@@ -151,6 +151,12 @@ export interface Reference {
   readonly aliasSpan?: Span;
 }
 
+/**
+ * A reference that is being put together. What it may lack is set where it is there: an object with a spread for each took longer to
+ * make, and many times as long to compile.
+ */
+export type ReferenceDraft = { -readonly [K in keyof Reference]: Reference[K] };
+
 export type Target = Pick<Reference, "form" | "target">;
 
 export interface Block {

@@ -1,10 +1,10 @@
 import { type Document, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, Scalar, type YAMLSeq } from "yaml";
 import type { Span } from "../text/lines";
-import type { Frontmatter, FrontmatterProblem, Reference } from "./facts";
+import type { Frontmatter, FrontmatterProblem, Reference, ReferenceDraft } from "./facts";
 import { readSimpleYaml } from "./simple-yaml";
 import { readSourceList } from "./source-list";
 import { type ReadState, readState, type StubValues, stateFields } from "./stub-fields";
-import { wikilinkParts } from "./wikilink";
+import { wikilinkParts, wikilinkReference } from "./wikilink";
 import { yamlProblems } from "./yaml-problems";
 
 /** Frontmatter with the references in it. */
@@ -164,32 +164,25 @@ class FrontmatterReferences {
     }
     const hash = value.indexOf("#");
     const hasFragment = isLiteral && hash > 0;
-    this.found.push({
+    const found: ReferenceDraft = {
       form,
       span: this.place({ start, end }),
       target: (link ?? (hasFragment ? value.slice(0, hash) : value)).trim(),
       targetSpan: this.place({ start, end: hasFragment ? start + hash : end }),
-      ...(hasFragment && {
-        fragment: value.slice(hash + 1),
-        fragmentSpan: this.place({ start: start + hash + 1, end }),
-      }),
-    });
+    };
+    if (hasFragment) {
+      found.fragment = value.slice(hash + 1);
+      found.fragmentSpan = this.place({ start: start + hash + 1, end });
+    }
+    this.found.push(found);
   }
 
   /** @param at where the content of `[[...]]` begins in the YAML */
   private wikilink(content: string, at: number, span: Span, form: Form): void {
     const parts = wikilinkParts(content);
     if (!parts) return;
-    const { target, fragment, alias } = parts;
     const place = ({ start, end }: Span) => this.place({ start: at + start, end: at + end });
-    this.found.push({
-      form,
-      span: this.place(span),
-      target: target.text,
-      targetSpan: place(target.span),
-      ...(fragment && { fragment: fragment.text, fragmentSpan: place(fragment.span) }),
-      ...(alias && { alias: alias.text, aliasSpan: place(alias.span) }),
-    });
+    this.found.push(wikilinkReference(form, this.place(span), parts, place));
   }
 
   /** A span of the YAML in the page. */

@@ -1,6 +1,6 @@
 import type { Definition, Image, Link } from "mdast";
 import type { Span } from "../text/lines";
-import type { Reference } from "./facts";
+import type { Reference, ReferenceDraft } from "./facts";
 import { mendWraps } from "./running-text";
 
 const [BACKSLASH, BACKTICK, OPEN_BRACKET, CLOSING_BRACKET, OPEN_PARENTHESIS, CLOSING_PARENTHESIS] = Array.from(
@@ -34,23 +34,28 @@ export function linkReference(text: string, node: Link | Image | Definition, spa
   const pathEnd = hash < 0 ? written.length : hash;
   const query = written.slice(0, pathEnd).indexOf("?");
   const targetEnd = parts.destination.start + (query < 0 ? pathEnd : query);
-  const [path = "", ...rest] = url.split("#");
-  const target = percentDecode(path.includes("?") ? path.replace(/\?.*$/s, "") : path);
+  const urlHash = url.indexOf("#");
+  const path = urlHash < 0 ? url : url.slice(0, urlHash);
+  const urlQuery = path.indexOf("?");
+  const target = percentDecode(urlQuery < 0 ? path : path.slice(0, urlQuery));
   const source = text.slice(parts.destination.start, targetEnd);
-  return {
+  const found: ReferenceDraft = {
     form: node.type,
     span,
     target,
     targetSpan: { start: parts.destination.start, end: targetEnd },
-    ...(source !== target && { written: source }),
-    ...(parts.isAngled && { isAngled: true }),
-    ...(hash >= 0 && {
-      fragment: percentDecode(rest.join("#")),
-      fragmentSpan: { start: parts.destination.start + hash + 1, end: parts.destination.end },
-    }),
-    ...(node.type !== "definition" &&
-      alias !== "" && { alias: mendWraps(withoutQuoteMarks(alias)), aliasSpan: parts.label }),
   };
+  if (source !== target) found.written = source;
+  if (parts.isAngled) found.isAngled = true;
+  if (hash >= 0) {
+    found.fragment = urlHash < 0 ? "" : percentDecode(url.slice(urlHash + 1));
+    found.fragmentSpan = { start: parts.destination.start + hash + 1, end: parts.destination.end };
+  }
+  if (node.type !== "definition" && alias !== "") {
+    found.alias = mendWraps(withoutQuoteMarks(alias));
+    found.aliasSpan = parts.label;
+  }
+  return found;
 }
 
 /** Index of the `#` before the fragment, -1 for none. That of an entity (`&#45;`) is none. */

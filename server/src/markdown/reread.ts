@@ -3,7 +3,7 @@ import { commonEnds } from "../text/common-ends";
 import type { Span } from "../text/lines";
 import { countWords } from "../text/words";
 import { spanOf } from "./engines/place";
-import type { Block, Facts, Label, Reference } from "./facts";
+import type { Block, Facts, Label, Reference, ReferenceDraft } from "./facts";
 import { firstFrom, within } from "./note-runs";
 import type { Found, Walk } from "./walk";
 
@@ -130,7 +130,7 @@ function spansOf(placed: readonly Placed[]): Span[] {
 
 function moveReference(reference: Reference, move: (span: Span) => Span): Reference {
   const { span, targetSpan, fragmentSpan, aliasSpan } = reference;
-  const moved: { -readonly [K in keyof Reference]: Reference[K] } = { ...reference, span: move(span) };
+  const moved: ReferenceDraft = { ...reference, span: move(span) };
   moved.targetSpan = move(targetSpan);
   if (fragmentSpan) moved.fragmentSpan = move(fragmentSpan);
   if (aliasSpan) moved.aliasSpan = move(aliasSpan);

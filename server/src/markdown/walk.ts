@@ -125,7 +125,6 @@ export class Walk {
           break;
         case "paragraph":
           this.paragraph(node, span, within);
-          this.anchor(blockId(this.text.slice(span.start, span.end)), span);
           break;
         case "table":
           for (const row of node.children) for (const cell of row.children) this.cell(cell, within);
@@ -165,10 +164,12 @@ export class Walk {
   private paragraph(node: Parent, span: Span, within: Containers): void {
     const { inList } = within;
     const paragraph = { span, inList };
+    const text = this.text.slice(span.start, span.end);
     this.inline(node, span, within);
     this.found.paragraphs.push(paragraph);
     // A list talks of other pages.
-    if (!inList && maySay(this.text.slice(span.start, span.end))) this.found.sayers.push(paragraph);
+    if (!inList && maySay(text)) this.found.sayers.push(paragraph);
+    this.anchor(blockId(text), span);
   }
 
   private cell(cell: Parent, within: Containers): void {
@@ -184,10 +185,7 @@ export class Walk {
     const holes: Span[] = [];
     this.phrasing(block, holes);
     if (!this.mayHoldForms(span)) return;
-    const { references, labels, markers } = this.scanner.scan(RunningText.of(this.text, span, quoteDepth, holes));
-    append(this.found.references, references);
-    append(this.found.labels, labels);
-    append(this.found.markers, markers);
+    this.scanner.scan(RunningText.of(this.text, span, quoteDepth, holes), this.found);
   }
 
   /** Whether a scan of a block is worth its while. Blocks are asked about in the order of the text. */

@@ -1,10 +1,10 @@
 import type { Span } from "../text/lines";
 import { isPagePath } from "../text/slug";
-import type { Label, Marker, Reference } from "./facts";
+import type { Label, Marker, Reference, ReferenceDraft } from "./facts";
 import { FormMatcher } from "./form-matcher";
 import { mendWraps, type RunningText } from "./running-text";
 import type { StubValues } from "./stub-fields";
-import { wikilinkParts } from "./wikilink";
+import { wikilinkParts, wikilinkReference } from "./wikilink";
 
 /** What the wiki's configuration says about the syntax of its pages. */
 export interface WikiSyntax {
@@ -16,8 +16,8 @@ export interface WikiSyntax {
   readonly stubFields: StubValues;
 }
 
-/** What one block holds beyond CommonMark, each in order. */
-export interface ScannedBlock {
+/** What blocks hold beyond CommonMark. */
+export interface ScannedForms {
   readonly references: Reference[];
   readonly labels: Label[];
   readonly markers: Marker[];
@@ -40,8 +40,8 @@ export class WikiScanner {
     return this.forms.nextPlace(text, from);
   }
 
-  scan(block: RunningText): ScannedBlock {
-    const found: ScannedBlock = { references: [], labels: [], markers: [] };
+  /** @param found gets what a block holds, each in order */
+  scan(block: RunningText, found: ScannedForms): void {
     for (const match of this.forms.matches(block.text)) {
       const { bang, link, caret, footnote, id, marker, label, path } = match.groups ?? {};
       const { index } = match;
@@ -60,7 +60,6 @@ export class WikiScanner {
       else if (label !== undefined) found.labels.push(labelUse("link", block, index, end, label));
       else if (marker !== undefined) found.markers.push({ text: mendWraps(marker), span: block.span(index, end) });
     }
-    return found;
   }
 
   /** Inline code that is a path and nothing else. @param span the code's content */
@@ -75,15 +74,8 @@ function wikilink(block: RunningText, index: number, bang: string, content: stri
   if (!parts) return undefined;
   const contentAt = index + bang.length + 2;
   const place = ({ start, end }: Span) => block.span(contentAt + start, contentAt + end);
-  const { target, fragment, alias } = parts;
-  return {
-    form: bang ? "embed" : "wikilink",
-    span: block.span(index, contentAt + content.length + 2),
-    target: target.text,
-    targetSpan: place(target.span),
-    ...(fragment && { fragment: fragment.text, fragmentSpan: place(fragment.span) }),
-    ...(alias && { alias: alias.text, aliasSpan: place(alias.span) }),
-  };
+  const span = block.span(index, contentAt + content.length + 2);
+  return wikilinkReference(bang ? "embed" : "wikilink", span, parts, place);
 }
 
 function barePath(block: RunningText, index: number, match: string): Reference | undefined {
@@ -96,18 +88,13 @@ function barePath(block: RunningText, index: number, match: string): Reference |
   if (/[-/.]$/.test(written)) return undefined;
   const hash = written.indexOf("#");
   const target = hash < 0 ? written : written.slice(0, hash);
-  return {
-    ...whole(
-      "path",
-      block.span(start, index + written.length),
-      mendWraps(target),
-      block.span(index, index + target.length),
-    ),
-    ...(hash >= 0 && {
-      fragment: written.slice(hash + 1),
-      fragmentSpan: block.span(index + hash + 1, index + written.length),
-    }),
-  };
+  const span = block.span(start, index + written.length);
+  const found = whole("path", span, mendWraps(target), block.span(index, index + target.length));
+  if (hash >= 0) {
+    found.fragment = written.slice(hash + 1);
+    found.fragmentSpan = block.span(index + hash + 1, index + written.length);
+  }
+  return found;
 }
 
 /** The path without a full stop behind it; several are an ellipsis, and stay. */
@@ -129,13 +116,12 @@ function caretParts(block: RunningText, contentAt: number, content: string): Ref
     if (file === undefined) return [];
     const start = at + piece.indexOf(text);
     const span = block.span(start, start + text.length);
-    found.push({
-      ...whole("caret", span, file, block.span(start, start + file.length)),
-      ...(lines !== undefined && {
-        fragment: lines.replaceAll("L", ""),
-        fragmentSpan: block.span(start + file.length + 1, start + text.length),
-      }),
-    });
+    const reference = whole("caret", span, file, block.span(start, start + file.length));
+    if (lines !== undefined) {
+      reference.fragment = lines.replaceAll("L", "");
+      reference.fragmentSpan = block.span(start + file.length + 1, start + text.length);
+    }
+    found.push(reference);
     at += piece.length + 1;
   }
   return found;
@@ -157,6 +143,6 @@ export function normalizeLabel(label: string): string {
   return label.replace(/\s+/g, " ").trim().toLowerCase();
 }
 
-function whole(form: Reference["form"], span: Span, target: string, targetSpan: Span): Reference {
+function whole(form: Reference["form"], span: Span, target: string, targetSpan: Span): ReferenceDraft {
   return { form, span, target, targetSpan };
 }

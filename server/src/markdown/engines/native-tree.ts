@@ -75,8 +75,9 @@ class ParentNode extends Node {
   get children(): Node[] {
     if (this.made) return this.made;
     const { arena, id } = this;
-    const children: Node[] = [];
-    for (let i = 0, count = arena.childCount(id); i < count; i++) children.push(nodeOf(arena, arena.child(id, i)));
+    // As long as it is to be: a list that grows has room for 16 more, and most nodes have a child or two.
+    const children = new Array<Node>(arena.childCount(id));
+    for (let i = 0; i < children.length; i++) children[i] = nodeOf(arena, arena.child(id, i));
     this.made = children;
     return children;
   }
