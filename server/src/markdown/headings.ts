@@ -10,8 +10,11 @@ export interface FoundHeading extends Pick<Heading, "depth" | "text" | "span" | 
   readonly top: boolean;
 }
 
+/** White space that is more than one blank, or another: most headings have none. */
+const WIDE_SPACE = /\s{2,}|[^\S ]/g;
+
 export function findHeading(page: string, node: HeadingNode, span: Span, top: boolean): FoundHeading {
-  const text = plainText(node, { includeHtml: false }).replace(/\s+/g, " ").trim();
+  const text = plainText(node, { includeHtml: false }).replace(WIDE_SPACE, " ").trim();
   return { depth: node.depth, text, span, textSpan: headingContent(page, span), top };
 }
 

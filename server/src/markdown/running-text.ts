@@ -1,6 +1,15 @@
 import type { Span } from "../text/lines";
 
 const LINE_END = /\r\n|[\r\n]/g;
+
+/** Where the line behind the next line end begins; 0 where there is none. */
+function nextLine(text: string, from: number, hasReturns: boolean): number {
+  // Nearly all texts end lines in this way, and a search for one character is many times as fast.
+  if (!hasReturns) return text.indexOf("\n", from) + 1;
+  LINE_END.lastIndex = from;
+  return LINE_END.test(text) ? LINE_END.lastIndex : 0;
+}
+
 /** A line that begins with what may be a container's. */
 const PREFIXED = /[\r\n][ \t>]/;
 
@@ -30,9 +39,12 @@ export class RunningText {
     if (!PREFIXED.test(text)) return new RunningText(text, pieces);
     let joined = "";
     let from = 0;
-    LINE_END.lastIndex = 0;
-    while (LINE_END.test(text)) {
-      const lineStart = LINE_END.lastIndex;
+    const hasReturns = text.includes("\r");
+    for (
+      let lineStart = nextLine(text, 0, hasReturns);
+      lineStart > 0;
+      lineStart = nextLine(text, lineStart, hasReturns)
+    ) {
       const content = behindPrefix(text, lineStart, quoteDepth);
       if (content === lineStart) continue;
       joined += text.slice(from, lineStart);
@@ -86,16 +98,19 @@ export class RunningText {
 
 /** The text as one line: wraps become spaces, but a word that goes on behind a line-end hyphen is put together. */
 export function mendWraps(text: string): string {
-  if (!/[\r\n]/.test(text)) return text;
-  const lines = text.split(/\r\n|\r|\n/);
-  const mended = lines.map((line, i) => {
-    const start = i === 0 ? line : line.trimStart();
-    if (i === lines.length - 1) return start;
-    const end = start.trimEnd();
-    return /[\p{L}\p{N}]-$/u.test(end.slice(-3)) ? end : `${end} `;
-  });
-  return mended.join("");
+  const hasReturns = text.includes("\r");
+  let mended = "";
+  let from = 0;
+  for (let next = nextLine(text, 0, hasReturns); next > 0; next = nextLine(text, next, hasReturns)) {
+    const line = (from === 0 ? text.slice(0, next) : text.slice(from, next).trimStart()).trimEnd();
+    mended += line.endsWith("-") && GOES_ON.test(line.slice(-3)) ? line : `${line} `;
+    from = next;
+  }
+  return from === 0 ? text : mended + text.slice(from).trimStart();
 }
+
+/** A word with a hyphen at its line's end. */
+const GOES_ON = /[\p{L}\p{N}]-$/u;
 
 function punch(page: string, span: Span, holes: readonly Span[]): string {
   let text = "";

@@ -261,7 +261,8 @@ export function packFacts(facts: Facts): Packed {
   sizes.clear();
   parts.clear();
   const head = new Uint8Array(HEAD);
-  for (const [number, part] of PARTS.entries()) {
+  for (let number = 0; number < PARTS.length; number++) {
+    const part = PARTS[number] as Part;
     const before = parts.place;
     parts.cursor = 0;
     (CODECS[part] as Codec<unknown>).write(parts, part === "places" ? facts.references : facts[part]);

@@ -18,12 +18,15 @@ const INGEST = "(?:ingest(?:ion)?|distillation|deep[ -]dive)";
 
 /** Between two words, in a text of which no mark was taken out. */
 const GAP = String.raw`[\s>*_]+`;
-/** A paragraph that has none of these says nothing of the kind. */
+/**
+ * A paragraph that has none of these says nothing of the kind. Each is looked for by its rarest letter: the expression stops at all
+ * with which one begins.
+ */
 const MAY_SAY = new RegExp(
   [
-    "[sS]tub|STUB|[pP]laceholder|PLACEHOLDER",
-    `[eE]xpand(?:ed|${GAP}(?:th|when|once|as))`,
-    `[pP]ending|[aA]wait|[nN]ot${GAP}yet|[sS]ource-page${GAP}gap`,
+    "b(?<=[sS]tub)|B(?<=STUB)|[pP](?:laceholder|ending)|PLACEHOLDER",
+    `x(?<=[eE]x)pand(?:ed|${GAP}(?:th|when|once|as))`,
+    `w(?<=[aA]w)ait|y(?<=[nN]ot${GAP}y)et|-(?<=[sS]ource-)page${GAP}gap`,
     "待补|スタブ|占位|小作品|存根|書きかけ",
   ].join("|"),
 );

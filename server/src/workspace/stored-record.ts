@@ -48,19 +48,16 @@ export interface Records {
 export function joinRecords(records: readonly (Packed | undefined)[]): Records {
   const widths = records.map((record) => (record && WIDE.test(record.text) ? 2 : 1));
   let size = 0;
-  for (const [i, record] of records.entries()) {
+  records.forEach((record, i) => {
     if (record) size += record.bytes.length + 1 + (widths[i] as number) * record.text.length;
-  }
+  });
   // What is no part of a pool can be given to another thread.
   const bytes = Buffer.allocUnsafeSlow(size);
   let end = 0;
   const places = records.map((record, i): [number, number] => {
     if (!record) return [0, 0];
-    bytes.set(record.bytes, end);
     const textStart = end + record.bytes.length;
-    const width = widths[i] as number;
-    bytes[textStart] = width;
-    end = textStart + 1 + bytes.write(record.text, textStart + 1, width === 1 ? "latin1" : "utf16le");
+    end = put(record, widths[i] as number, bytes, end);
     return [textStart, end];
   });
   return { bytes, places };
@@ -68,6 +65,14 @@ export function joinRecords(records: readonly (Packed | undefined)[]): Records {
 
 /** A character that takes more than a byte. */
 const WIDE = /[^\0-\xff]/;
+
+/** @returns where it ends */
+function put({ bytes, text }: Packed, width: number, to: Buffer, start: number): number {
+  to.set(bytes, start);
+  const textStart = start + bytes.length;
+  to[textStart] = width;
+  return textStart + 1 + to.write(text, textStart + 1, width === 1 ? "latin1" : "utf16le");
+}
 
 /** The records that were joined; they share the memory. */
 export function splitRecords({ bytes, places }: Records): (StoredRecord | undefined)[] {
