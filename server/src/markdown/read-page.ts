@@ -9,7 +9,7 @@ import { readHeadings } from "./headings";
 import { parsePage } from "./parse";
 import { type Reading, reread } from "./reread";
 import { readStubFacts } from "./stub";
-import type { FoundParagraph } from "./stub-note";
+import type { ReadPage } from "./stub-note";
 import { unreadable } from "./unreadable";
 import { type Found, Walk } from "./walk";
 import { WikiScanner, type WikiSyntax } from "./wiki-syntax";
@@ -60,10 +60,18 @@ export class PageReader {
 
   /** What is found in the blocks of a page, put together to what there is in the page. */
   private facts(text: string, root: Root, walk: Walk, found: Found): Facts {
-    const { blocks, references, masks, labels, anchors, markers, directives, words } = found;
+    const { paragraphs, sayers, blocks, references, masks, labels, anchors, markers, directives, words } = found;
     const { frontmatter, problems, state } = found.frontmatter;
     const headings = readHeadings(found.headings, text.length);
-    const page = { ...found, text, open: (paragraph: FoundParagraph) => walk.open(root, paragraph) };
+    // Field by field: a copy with more fields than it is made of is of a kind of its own, to the engine, on each page.
+    const page: ReadPage = {
+      text,
+      blocks,
+      paragraphs,
+      sayers,
+      references,
+      open: (paragraph) => walk.open(root, paragraph),
+    };
     return {
       hash: hashOfText(text),
       lines: Lines.of(text),

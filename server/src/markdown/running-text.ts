@@ -10,9 +10,6 @@ function nextLine(text: string, from: number, hasReturns: boolean): number {
   return LINE_END.test(text) ? LINE_END.lastIndex : 0;
 }
 
-/** A line that begins with what may be a container's. */
-const PREFIXED = /[\r\n][ \t>]/;
-
 /** Stands for a character that is no running text: code, HTML, a link. No form of reference contains it. */
 export const HOLE = "\uFFFC";
 
@@ -36,7 +33,6 @@ export class RunningText {
   static of(page: string, span: Span, quoteDepth: number, holes: readonly Span[]): RunningText {
     const text = holes.length === 0 ? page.slice(span.start, span.end) : punch(page, span, holes);
     const pieces = [{ at: 0, offset: span.start }];
-    if (!PREFIXED.test(text)) return new RunningText(text, pieces);
     let joined = "";
     let from = 0;
     const hasReturns = text.includes("\r");

@@ -24,6 +24,10 @@ interface Containers {
 
 const TOP: Containers = { depth: 0, quoteDepth: 0, inList: false };
 
+function inside(around: Containers, quoteDepth = around.quoteDepth, inList = around.inList): Containers {
+  return { depth: around.depth + 1, quoteDepth, inList };
+}
+
 /** Schemes that an excerpt of an untrusted page may link to. */
 const SAFE_URL = /^(?:https?:|mailto:)/i;
 
@@ -82,8 +86,11 @@ export class Walk {
     sort(found.references, byStart);
     sort(found.masks, (a, b) => byStart(a, b) || b.span.end - a.span.end);
     sort(found.labels, byStart);
-    const spans = found.paragraphs.map(({ span }) => span);
-    return { ...found, words: countWords(this.text, spans) };
+    found.words = countWords(
+      this.text,
+      found.paragraphs.map(({ span }) => span),
+    );
+    return found;
   }
 
   /** Looks again at a paragraph that was found in the page. */
@@ -138,17 +145,17 @@ export class Walk {
           this.html(node.value, span);
           break;
         case "blockquote":
-          this.flow(node.children, { ...within, depth: within.depth + 1, quoteDepth: within.quoteDepth + 1 });
+          this.flow(node.children, inside(within, within.quoteDepth + 1));
           break;
         case "listItem":
-          this.flow(node.children, { ...within, depth: within.depth + 1, inList: true });
+          this.flow(node.children, inside(within, within.quoteDepth, true));
           break;
         case "footnoteDefinition":
           this.definition("footnote", node.label ?? node.identifier, span);
-          this.flow(node.children, { ...within, depth: within.depth + 1 });
+          this.flow(node.children, inside(within));
           break;
         case "list":
-          this.flow(node.children, { ...within, depth: within.depth + 1 });
+          this.flow(node.children, inside(within));
           break;
       }
     }
@@ -327,6 +334,7 @@ function nothing() {
     anchors: [] as FoundAnchor[],
     markers: [] as Marker[],
     directives: [] as Directive[],
+    words: 0,
   };
 }
 
