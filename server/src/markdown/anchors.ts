@@ -4,7 +4,8 @@ import { slug } from "github-slugger";
 export function htmlIds(html: string): string[] {
   if (html.startsWith("<!--")) return [];
   const ids = html.includes("=") ? [...html.matchAll(/\s(?:id|name)\s*=\s*["']?([^"'\s>]+)/gi)] : [];
-  const headings = html.includes("</") ? [...html.matchAll(/<h[1-6][^<>]{0,500}>([^<]+)<\/h/gi)] : [];
+  const headings =
+    html.includes("</h") || html.includes("</H") ? [...html.matchAll(/<h[1-6][^<>]{0,500}>([^<]+)<\/h/gi)] : [];
   return [...ids.map(([, id = ""]) => id), ...headings.map(([, text = ""]) => slug(text.trim()))];
 }
 

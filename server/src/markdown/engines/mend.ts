@@ -9,7 +9,7 @@ export function mend(tree: NativeArena, text: string): boolean {
   for (let id = 0; id < tree.count; id++) {
     switch (tree.typeOf(id)) {
       case "html":
-        if (endsTooLate(tree.value(id))) return false;
+        if (matchesAt(RAW_TEXT, tree.start(id), text) && endsTooLate(tree.value(id))) return false;
         break;
       case "listItem":
         if (isOddTask(tree, id, text)) return false;
@@ -23,6 +23,9 @@ export function mend(tree: NativeArena, text: string): boolean {
   }
   return true;
 }
+
+/** The begin of HTML that goes on to an end tag. */
+const RAW_TEXT = /[ \t]*<(?:script|pre|style|textarea)[\s>]/iy;
 
 const OTHER_END = /^[ \t]*<(script|pre|style|textarea)(?=[\s>]).*?<\/(?!\1)(?:script|pre|style|textarea)>/is;
 
