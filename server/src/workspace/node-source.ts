@@ -139,6 +139,10 @@ export class NodeSource implements PageSource {
     return last && !last.isEmpty ? caches?.links.load(last.key) : undefined;
   }
 
+  get keeps(): boolean {
+    return this.last !== undefined;
+  }
+
   async keep(links: LinkSnapshot | undefined): Promise<void> {
     const { caches, last } = this;
     const folder = this.settings.cache;

@@ -26,7 +26,9 @@ export interface PageSource {
   forget(): void;
   /** The links of the pages in some earlier run, if they were kept. Asked after `read` is done. */
   recallLinks(): Promise<LinkSnapshot | undefined>;
-  /** Keeps what was read last for the next run. @param links those of the pages, where they are not what is kept already */
+  /** Whether what was read last is to be kept for the next run ... */
+  readonly keeps: boolean;
+  /** ... which this does. @param links those of the pages, where they are not what is kept already */
   keep(links: LinkSnapshot | undefined): Promise<void>;
 }
 
@@ -35,6 +37,8 @@ export const SLICE = 15;
 
 /** Reads pages one after the other, where it is called. */
 export class FilesSource implements PageSource {
+  readonly keeps = false;
+
   constructor(private readonly files: Files) {}
 
   fetch(): void {}

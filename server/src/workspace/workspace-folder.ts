@@ -258,7 +258,7 @@ export class WorkspaceFolder {
     const recalled = snapshot && this.index.recallLinks(snapshot);
     await inSlices((isDue) => isOver() || this.index.work(isDue));
     this.listings = undefined;
-    if (!isOver()) this.keeping = this.keep(recalled?.isWhole === true, isOver);
+    if (!isOver() && this.source.keeps) this.keeping = this.keep(recalled?.isWhole === true, isOver);
   }
 
   /** Keeps what was read for the next time, while others have their turn. @param isKnown whether the links are kept already */
