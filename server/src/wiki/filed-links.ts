@@ -1,13 +1,14 @@
 import type { Facts, Reference, Target } from "../markdown/facts";
 import { baseName } from "../text/slug";
 import { Affected } from "./affected";
+import { FolderAnswers } from "./folder-answers";
 import { sameFragments } from "./fragment";
 import { type Leading, LinkGraph, type Resolver } from "./link-graph";
 import { type LinkSnapshot, type Snapshotted, takeSnapshot } from "./link-snapshot";
 import type { Mentions } from "./mentions";
 import type { Page, Place } from "./page";
 import { type Adopter, RecalledLinks } from "./recalled-links";
-import { type Lookup, type Resolution, resolve, resolveUnindexed } from "./resolve";
+import { type Lookup, type Resolution, resolveUnindexed } from "./resolve";
 import { sameDetails } from "./source";
 import { countNames, type NameCount, SourceNames } from "./source-names";
 import { sameStub } from "./stub/stub";
@@ -71,6 +72,7 @@ export class FiledLinks implements Refers {
   private readonly recent = new Map<string, readonly Link[]>();
   /** Answers of an earlier run, as long as they are being taken over. */
   private recalled: RecalledLinks | undefined;
+  private readonly answers: FolderAnswers;
   private readonly sourceNames = new SourceNames();
   /** Who wants what, as far as it was asked for since a page was filed: many pages want the same, and each asks. */
   private readonly wanted = new Map<string, Wanted>();
@@ -92,6 +94,7 @@ export class FiledLinks implements Refers {
       },
       (path) => this.filedFacts(path)?.targets ?? [],
     );
+    this.answers = new FolderAnswers(lookup, (resolution) => this.graph.encode(resolution));
   }
 
   /** Whether no page was ever filed, or is being, so that no name that comes or goes can change an answer. */
@@ -179,6 +182,7 @@ export class FiledLinks implements Refers {
       this.file(path);
       if (isOver() && this.stale.size > 0) return false;
     }
+    this.answers.forget();
     return true;
   }
 
@@ -202,10 +206,11 @@ export class FiledLinks implements Refers {
     },
   };
 
-  /** Nothing may change before that is done. */
-  private finishRecall(): void {
+  /** Something is about to change. What is taken over must be so before, and what was answered may not hold afterwards. */
+  private beforeChange(): void {
     this.recalled?.work(() => false);
     this.recalled = undefined;
+    this.answers.forget();
   }
 
   /** The links of all pages, for a later run (see `takeSnapshot`). @param world see `Snapshotted` */
@@ -220,7 +225,7 @@ export class FiledLinks implements Refers {
 
   /** Something else may be found everywhere. */
   affectAll(): void {
-    this.finishRecall();
+    this.beforeChange();
     this.affected.addAll();
   }
 
@@ -237,6 +242,7 @@ export class FiledLinks implements Refers {
    * @returns whether a reference may lead to one of them
    */
   filesChanged(paths: readonly string[]): boolean {
+    this.answers.forget();
     const touched = new Set(paths.flatMap((path) => this.graph.strays(baseName(path))));
     for (const path of touched) this.markStale(path, true);
     return this.stale.size > 0;
@@ -244,6 +250,7 @@ export class FiledLinks implements Refers {
 
   /** A page was read that was listed before. */
   setRead(path: string, facts: Facts): void {
+    this.answers.forget();
     this.stale.set(path, UNFILED);
     this.affected.note(path, facts);
   }
@@ -257,7 +264,7 @@ export class FiledLinks implements Refers {
   /** A page comes, or another version of it. Must be told before it is in the catalogue. */
   replace(before: Page | undefined, page: Page): void {
     const { path, facts } = page;
-    this.finishRecall();
+    this.beforeChange();
     this.affected.add(path);
     if (page.isUnread) return;
     this.markStale(path, before?.root !== page.root);
@@ -291,7 +298,7 @@ export class FiledLinks implements Refers {
 
   /** Takes a page's references out. Must be told before the page goes. */
   forget(path: string): void {
-    this.finishRecall();
+    this.beforeChange();
     const filed = this.filedFacts(path);
     if (filed && this.graph.answers.has(this.graph.numberOf(path))) this.graph.forget(path, filed);
     this.stale.delete(path);
@@ -318,7 +325,7 @@ export class FiledLinks implements Refers {
     this.filings++;
     this.affected.add(path);
     const filed = this.graph.answers.has(this.graph.numberOf(path)) ? stale.filed : undefined;
-    const resolver: Resolver = (target) => resolve(this.lookup, page, target);
+    const resolver: Resolver = (reference) => this.answers.answer(page, reference);
     if (filed && !stale.isAsked) this.graph.refile(page, filed, resolver);
     else this.graph.file(page, filed, resolver);
     if (page.isSource) return;

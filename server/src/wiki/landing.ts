@@ -24,8 +24,19 @@ const SOURCE_FORMS: ReadonlySet<ReferenceForm> = new Set(["sources-field", "care
  * A source and the page on it often go by one name, and so do a source and its capture. The folder that a target is written
  * with tells which is meant: with a source folder it lands on a source, with a captures folder on a capture, with any other
  * folder on neither of them by their stem alone.
+ * @param onOwn told when it makes a difference which page of its folder the reference stands in
  */
-export function landing(catalog: Catalog, config: WikiConfig, from: Place, { form, target }: Target): Landing {
+export function landing(
+  catalog: Catalog,
+  config: WikiConfig,
+  from: Place,
+  { form, target }: Target,
+  onOwn?: () => void,
+): Landing {
+  const isOther = (path: string) => {
+    onOwn?.();
+    return path !== from.path;
+  };
   const isCapture = (path: string) => namesFolder(path, config.captureFolders);
   const isSource = (path: string) => catalog.page(path)?.isSource === true;
   const namesOnlySources = SOURCE_FORMS.has(form);
@@ -34,7 +45,7 @@ export function landing(catalog: Catalog, config: WikiConfig, from: Place, { for
       from,
       [
         // No page has to say its own name to lead to itself.
-        (path: string) => path !== from.path,
+        isOther,
         (path: string) => !namesOnlySources || isSource(path),
         // What is distilled stands for what it was distilled from.
         (path: string) => !isCapture(path),
@@ -54,7 +65,7 @@ export function landing(catalog: Catalog, config: WikiConfig, from: Place, { for
     return lands(served, (paths) => served(paths.filter((path) => isBelow(target, path))));
   }
   // A path into another folder means another page than this one.
-  const isElse = (path: string) => path !== from.path || !target.includes("/");
+  const isElse = (path: string) => !target.includes("/") || isOther(path);
   if (!/[^./]\//.test(target)) return lands(only(isElse));
   return lands(
     only(isElse),

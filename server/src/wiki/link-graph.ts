@@ -8,8 +8,8 @@ import { ReferenceKeys } from "./reference-keys";
 import type { Resolution } from "./resolve";
 import { wantedKey } from "./wanted";
 
-/** Resolves a reference of the page that is being filed. */
-export type Resolver = (reference: Target) => Resolution;
+/** Answers a reference of the page that is being filed. */
+export type Resolver = (reference: Target) => Answer;
 
 /** A reference by its place among those of its page, and where it leads. */
 export interface Leading {
@@ -78,7 +78,7 @@ export class LinkGraph {
    * @param known answers that need not be asked for, in the references' order
    */
   file(page: Page, before: Referring | undefined, resolve: Resolver, known: KnownAnswers = []): void {
-    const answers = page.facts.targets.map((reference, i) => known[i] ?? this.encode(resolve(reference)));
+    const answers = page.facts.targets.map((reference, i) => known[i] ?? resolve(reference));
     this.change(this.numberOf(page.path), before, { facts: page.facts, answers });
   }
 
@@ -222,6 +222,11 @@ export class LinkGraph {
     return this.paths.numberOf(path);
   }
 
+  /** A resolution as it is kept. */
+  encode(resolution: Resolution): Answer {
+    return encodeAnswer(resolution, (path) => this.numberOf(path));
+  }
+
   private pathsOf(ids: readonly number[]): string[] {
     return ids.map((id) => this.pathOf(id));
   }
@@ -295,10 +300,6 @@ export class LinkGraph {
       if (answer === 0) wanted(wantedKey(reference));
       if (pages.length === 0) for (const part of reference.target.split("/")) stray(part);
     }
-  }
-
-  private encode(resolution: Resolution): Answer {
-    return encodeAnswer(resolution, (path) => this.numberOf(path));
   }
 }
 

@@ -62,10 +62,11 @@ export interface Lookup {
 /**
  * The one way from a reference to what it means; every feature and every rule asks here.
  * @param trace told of each look-up, for those who want to know why
+ * @param onOwn told when the answer may be another one for another page of the same folder, since no page means itself
  */
-export function resolve(lookup: Lookup, from: Place, reference: Target, trace?: Trace): Resolution {
+export function resolve(lookup: Lookup, from: Place, reference: Target, trace?: Trace, onOwn?: () => void): Resolution {
   if (reference.target === "") return { step: "relative", pages: [from.path], moved: false };
-  const search = new Search(lookup, from, reference, trace);
+  const search = new Search(lookup, from, reference, trace, onOwn);
   return (
     byPath(search, inIndex) ??
     rooted(search, foldersAbove(from, reference), inIndex) ??
@@ -79,7 +80,7 @@ export function resolve(lookup: Lookup, from: Place, reference: Target, trace?: 
 
 /** The same for a reference of which it is known that it leads to nothing that is indexed. */
 export function resolveUnindexed(lookup: Lookup, from: Place, reference: Target): Resolution {
-  return unindexed(new Search(lookup, from, reference, undefined)) ?? NOWHERE;
+  return unindexed(new Search(lookup, from, reference)) ?? NOWHERE;
 }
 
 /** The paths of the pages that a page sees by a name: a title, an alias, an id or a file's name, all as spelled. */
@@ -112,7 +113,8 @@ class Search {
     readonly lookup: Lookup,
     readonly from: Place,
     readonly reference: Target,
-    readonly trace: Trace | undefined,
+    readonly trace?: Trace,
+    private readonly onOwn?: () => void,
   ) {}
 
   get catalog(): Catalog {
@@ -125,7 +127,8 @@ class Search {
   }
 
   get landing(): Landing {
-    this.knownLanding ??= landing(this.catalog, this.lookup.configOf(this.from.root), this.from, this.reference);
+    const { catalog, lookup, from, reference, onOwn } = this;
+    this.knownLanding ??= landing(catalog, lookup.configOf(from.root), from, reference, onOwn);
     return this.knownLanding;
   }
 }

@@ -118,6 +118,39 @@ test("after any edits and file events the index equals one built afresh", () => 
   );
 });
 
+test("a page's references lead where they would if it were the only one that is asked", () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
+      const index = new WikiIndex(FOLDER);
+      take(steps, index, new Map());
+      for (const page of index.allPages())
+        for (const { reference, resolution } of index.links(page))
+          expect(resolution).toEqual(index.resolve(page, reference));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("of two pages with one title each leads to the other by it, and a neighbour to both, whoever is asked first", () => {
+  const text = (title: string) => `---\ntitle: ${title}\n---\n[[T]]`;
+  const files = [
+    ["a/x.md", text("T")],
+    ["a/y.md", text("T")],
+    ["a/z.md", text("z")],
+  ] as const;
+  for (const each of [files, files.toReversed()]) {
+    const index = built(new Map(each));
+    const led = index.sortedPages().map((page) => index.links(page).map(({ resolution }) => resolution.pages));
+    expect(led).toEqual([[["a/y.md"]], [["a/x.md"]], [["a/x.md", "a/y.md"]]]);
+  }
+});
+
+test("a path to another folder leads no page to itself, though it leads its neighbour there", () => {
+  const index = built(new Map(["index.md", "x.md"].map((path) => [path, "[t](<../a/x.md>)"])));
+  const led = index.sortedPages().map((page) => index.links(page).map(({ resolution }) => resolution.pages));
+  expect(led).toEqual([[["x.md"]], [[]]]);
+});
+
 test("an index with the links of an earlier run, whatever happened since and after, equals one without", () => {
   const steps = fc.array(step, { maxLength: 12 });
   fc.assert(
