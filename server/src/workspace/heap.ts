@@ -13,6 +13,9 @@ const ROOM = 48 * 2 ** 20;
  */
 export function keepHeapLean(): void {
   grow(LEAN);
+  // What is unpacked of a page lives as long as the page is looked at, which is long enough for V8 to take all of its kind for what
+  // stays: it would be made among that from then on, a hundred megabytes of it in a wiki of 10,000 pages.
+  setFlagsFromString("--no-allocation-site-pretenuring");
 }
 
 /**
