@@ -69,7 +69,7 @@ export class FiledLinks implements Refers {
   /** The pages whose references must be filed anew, with what they are filed with. */
   private readonly stale = new Map<string, Stale>();
   /** The links of the pages that were last asked for. */
-  private readonly recent = new Map<string, readonly Link[]>();
+  private recent = new Map<string, readonly Link[]>();
   /** Answers of an earlier run, as long as they are being taken over. */
   private recalled: RecalledLinks | undefined;
   private readonly answers: FolderAnswers;
@@ -111,7 +111,8 @@ export class FiledLinks implements Refers {
     const links = (this.graph.resolutions(path) ?? []).map((resolution, i): Link => {
       return { reference: references[i] as Reference, resolution };
     });
-    if (this.recent.size >= RECENT) this.recent.clear();
+    // Not cleared: in V8 each cleared table holds on to the next, so that one that got old would keep the links of all pages after it.
+    if (this.recent.size >= RECENT) this.recent = new Map();
     this.recent.set(path, links);
     return links;
   }
