@@ -9,19 +9,19 @@ export function faultyReferences(index: WikiIndex, page: Page, fault: Fault): re
   if (!index.refers.hasDoubtful(page.path)) return [];
   const links = index.links(page);
   const { revision } = index;
-  let found = known.get(links);
-  if (found?.revision !== revision) {
-    found = { revision, faulty: faultyAmong(index, page, links) };
-    known.set(links, found);
-  }
-  return found.faulty.get(fault) ?? [];
+  if (last?.links !== links || last.revision !== revision)
+    last = { links, revision, faulty: faultyAmong(index, page, links) };
+  return last.faulty.get(fault) ?? [];
 }
 
 /** What was last looked through: one rule after the other asks. */
-const known = new WeakMap<
-  readonly Link[],
-  { readonly revision: number; readonly faulty: ReadonlyMap<Fault, readonly Link[]> }
->();
+let last:
+  | {
+      readonly links: readonly Link[];
+      readonly revision: number;
+      readonly faulty: ReadonlyMap<Fault, readonly Link[]>;
+    }
+  | undefined;
 
 function faultyAmong(index: WikiIndex, page: Page, links: readonly Link[]): ReadonlyMap<Fault, readonly Link[]> {
   const faulty = new Map<Fault, Link[]>();

@@ -47,18 +47,15 @@ export function seenInHeadings(
   { headings }: Pick<Facts, "headings">,
   { seenInHeadings: own }: WikiConfig,
 ): readonly Heading[] {
-  const before = knownHeadings.get(headings);
-  if (before?.own === own) return before.found;
-  const found = headingsCalled(headings, own);
-  knownHeadings.set(headings, { own, found });
-  return found;
+  if (lastHeadings?.headings !== headings || lastHeadings.own !== own)
+    lastHeadings = { headings, own, found: headingsCalled(headings, own) };
+  return lastHeadings.found;
 }
 
 /** What was last looked through: one rule after the other asks. */
-const knownHeadings = new WeakMap<
-  readonly Heading[],
-  { readonly own: readonly string[]; readonly found: readonly Heading[] }
->();
+let lastHeadings:
+  | { readonly headings: readonly Heading[]; readonly own: readonly string[]; readonly found: readonly Heading[] }
+  | undefined;
 
 function headingsCalled(headings: readonly Heading[], own: readonly string[]): Heading[] {
   const names = [SEEN_IN, ...own].map((name) => name.trim().toLowerCase());
@@ -91,15 +88,16 @@ export function seenInSections(index: WikiIndex, page: Page): readonly SeenIn[] 
   const headings = seenInHeadings(page.facts, index.configOf(page.root));
   if (headings.length === 0) return [];
   const links = index.links(page);
-  const before = known.get(links);
-  if (before?.revision === index.revision) return before.sections;
-  const sections = headings.map((heading) => readSection(index, page, heading));
-  known.set(links, { revision: index.revision, sections });
-  return sections;
+  const { revision } = index;
+  if (last?.links !== links || last.revision !== revision)
+    last = { links, revision, sections: headings.map((heading) => readSection(index, page, heading)) };
+  return last.sections;
 }
 
 /** What was last read: one rule after the other asks. */
-const known = new WeakMap<readonly Link[], { readonly revision: number; readonly sections: readonly SeenIn[] }>();
+let last:
+  | { readonly links: readonly Link[]; readonly revision: number; readonly sections: readonly SeenIn[] }
+  | undefined;
 
 function readSection(index: WikiIndex, page: Page, heading: Heading): SeenIn {
   const span = heading.section;
