@@ -131,15 +131,20 @@ function byLooseName(headings: readonly Heading[]): Map<string, Heading[]> {
 
 /** A heading's text, and how it reads to those who take its attributes out, and wikilinks for what they show. */
 function textsOf({ text }: Heading): string[] {
+  if (!text.includes("[[") && !text.endsWith("}")) return [text];
   const plain = text.replace(/\s*\{[^{}]*\}$/, "");
   return [text, plain, plain.replace(/\[\[(?:[^[\]|]*\|)?([^[\]|]*)\]\]/g, "$1")];
 }
 
 /** Letters and digits only: renderers differ in what they make of the rest, and in nothing else. */
 function looseName(name: string): string {
+  // Most are of ASCII, of which that leaves the same, and a page that is referred to may have a thousand headings.
+  if (ASCII.test(name)) return name.toLowerCase().replace(/[^a-z0-9]+/g, "") || fold(name);
   const anchor = slug(name.normalize("NFC"));
   return anchor.replace(/[^\p{L}\p{M}\p{N}]/gu, "") || fold(name);
 }
+
+const ASCII = /^[\0-\x7f]*$/;
 
 function decoded(name: string): string {
   if (!name.includes("%")) return name;
