@@ -1,5 +1,6 @@
 import type { Reference } from "../markdown/facts";
 import type { Alike } from "../text/best";
+import { ownText } from "../text/own-text";
 import { compareSlugs, MAX_RATIO } from "../text/similarity";
 import { dateOf, fold, slugParts } from "../text/slug";
 import { stemOf } from "./catalog";
@@ -53,7 +54,8 @@ export function nearestPages(index: WikiIndex, from: Page, reference: Reference,
 
 /** What is near a missing page, for whichever page refers to it: one more than are offered, since that one is never meant. */
 function lookUp(index: WikiIndex, root: string, stem: string, byName: boolean, sources: boolean): NearPages {
-  const wanted = fold(stem);
+  // It is kept with the answer, and need not keep all targets of the page that asked first.
+  const wanted = fold(ownText(stem));
   // A dated name is a source's, also where it stands without its folder.
   const isDated = slugParts(stem).date !== undefined;
   const fits = (path: string) => {
