@@ -261,10 +261,12 @@ export class WikiIndex {
   /** The other pages that refer to a page, but for some paths, or those of them that are wanted; sorted by path. */
   referrersOf(page: Page, isWanted?: (referrer: Page) => boolean, except?: ReadonlySet<string>): Page[] {
     this.fileAll();
-    const referrers = this.filed.graph.referring(page.path).flatMap((id) => this.catalog.pageAt(id) ?? []);
-    return sortedByPath(
-      referrers.filter((referrer) => except?.has(referrer.path) !== true && isWanted?.(referrer) !== false),
-    );
+    const referrers: Page[] = [];
+    for (const id of this.filed.graph.referring(page.path)) {
+      const referrer = this.catalog.pageAt(id);
+      if (referrer && isWanted?.(referrer) !== false && except?.has(referrer.path) !== true) referrers.push(referrer);
+    }
+    return sortedByPath(referrers);
   }
 
   /** How many other pages refer to a page. */
