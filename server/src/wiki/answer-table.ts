@@ -35,14 +35,19 @@ export class AnswerTable {
   /** The answers of a page, in the order of its references; `undefined` when it is not filed. */
   get(page: number): Answer[] | undefined {
     if (!this.has(page)) return undefined;
-    const { cells, resolutions } = this;
     const start = this.places[2 * page] as number;
     const answers: Answer[] = new Array(this.places[2 * page + 1] as number);
-    for (let i = 0; i < answers.length; i++) {
-      const cell = cells[start + i] as number;
-      answers[i] = cell < 0 ? (resolutions[-cell - 1] as Resolution) : cell;
-    }
+    for (let i = 0; i < answers.length; i++) answers[i] = this.answerAt(start + i);
     return answers;
+  }
+
+  /** Whether something holds of any answer of a page. */
+  some(page: number, holds: (answer: Answer) => boolean): boolean {
+    if (!this.has(page)) return false;
+    const start = this.places[2 * page] as number;
+    const end = start + (this.places[2 * page + 1] as number);
+    for (let i = start; i < end; i++) if (holds(this.answerAt(i))) return true;
+    return false;
   }
 
   /** @param answers none when the page is filed no longer */
@@ -97,6 +102,11 @@ export class AnswerTable {
     }
     this.cells = larger;
     this.end = end;
+  }
+
+  private answerAt(place: number): Answer {
+    const cell = this.cells[place] as number;
+    return cell < 0 ? (this.resolutions[-cell - 1] as Resolution) : cell;
   }
 
   private cellOf(answer: Answer): number {

@@ -97,7 +97,8 @@ export class LinkGraph {
 
   /** Whether any reference of a page leads nowhere, to several pages, to a file, or by a looser step than its path or name. */
   hasDoubtful(path: string): boolean {
-    return this.answersOf(path)?.some(isDoubtful) === true;
+    const id = this.paths.known(path);
+    return id !== undefined && this.answers.some(id, isDoubtful);
   }
 
   /** Whether no page was ever filed. */
