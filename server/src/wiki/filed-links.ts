@@ -3,7 +3,7 @@ import { baseName } from "../text/slug";
 import { Affected } from "./affected";
 import { FolderAnswers } from "./folder-answers";
 import { sameFragments } from "./fragment";
-import { type Leading, LinkGraph, type Resolver } from "./link-graph";
+import { type Leading, LinkGraph } from "./link-graph";
 import { type LinkSnapshot, type Snapshotted, takeSnapshot } from "./link-snapshot";
 import type { Mentions } from "./mentions";
 import type { Page, Place } from "./page";
@@ -326,7 +326,7 @@ export class FiledLinks implements Refers {
     this.filings++;
     this.affected.add(path);
     const filed = this.graph.answers.has(this.graph.numberOf(path)) ? stale.filed : undefined;
-    const resolver: Resolver = (reference) => this.answers.answer(page, reference);
+    const resolver = this.answers.resolver(page);
     if (filed && !stale.isAsked) this.graph.refile(page, filed, resolver);
     else this.graph.file(page, filed, resolver);
     if (page.isSource) return;

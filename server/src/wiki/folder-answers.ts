@@ -1,6 +1,7 @@
 import type { ReferenceForm, Target } from "../markdown/facts";
 import { folderOf } from "../text/slug";
 import type { Answer } from "./answer";
+import type { Resolver } from "./link-graph";
 import type { Place } from "./page";
 import { type Lookup, type Resolution, resolve } from "./resolve";
 
@@ -18,9 +19,13 @@ export class FolderAnswers {
     private readonly encode: (resolution: Resolution) => Answer,
   ) {}
 
-  /** Where a reference that stands in a page leads. */
-  answer(from: Place, reference: Target): Answer {
+  /** Answers the references of a page. To be used at once: pages of another folder may ask next. */
+  resolver(from: Place): Resolver {
     this.enter(folderOf(from.path), from.root);
+    return (reference) => this.answer(from, reference);
+  }
+
+  private answer(from: Place, reference: Target): Answer {
     const { form, target } = reference;
     const known = this.known.get(form);
     const before = known?.get(target);

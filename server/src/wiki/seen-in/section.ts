@@ -103,9 +103,9 @@ function readSection(index: WikiIndex, page: Page, heading: Heading): SeenIn {
   const span = heading.section;
   const links = index.links(page);
   const own = ownLinks(page.facts, links, span);
-  const paths = [...own, ...labelled(page.facts, links, span)].flatMap(({ resolution }) => resolution.pages);
-  const isSource = (path: string) => index.page(path)?.isSource === true;
-  const listed = new Set(paths.filter(isSource));
+  const listed = new Set<string>();
+  for (const { resolution } of [...own, ...labelled(page.facts, links, span)])
+    for (const path of resolution.pages) if (index.page(path)?.isSource) listed.add(path);
   return {
     heading,
     span,
