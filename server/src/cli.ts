@@ -1,7 +1,7 @@
 import { chooseEngine } from "./choose-engine";
 import { runCommandLine } from "./cli/command-line";
 import { useEngine } from "./markdown/parse";
-import { keepHeapLean } from "./workspace/heap";
+import { setUpV8 } from "./workspace/v8-settings";
 
 for (const stream of [process.stdout, process.stderr]) {
   // Whoever was reading (`| head -1`) has seen enough.
@@ -23,7 +23,7 @@ main().then(
 );
 
 async function main(): Promise<number> {
-  keepHeapLean();
+  setUpV8();
   try {
     useEngine((await chooseEngine(process.env.IBID_PARSER)).engine);
   } catch (error) {

@@ -3,8 +3,8 @@ import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { chooseEngine } from "./choose-engine";
 import { useEngine } from "./markdown/parse";
 import { startServer } from "./server";
-import { keepHeapLean } from "./workspace/heap";
 import { NodeHost } from "./workspace/node-host";
+import { setUpV8 } from "./workspace/v8-settings";
 
 const TRANSPORT = /^--(?:stdio|node-ipc|socket|pipe)\b/;
 if (!process.argv.some((argument) => TRANSPORT.test(argument))) {
@@ -17,7 +17,7 @@ if (!process.argv.some((argument) => TRANSPORT.test(argument))) {
 void main();
 
 async function main(): Promise<void> {
-  keepHeapLean();
+  setUpV8();
   const choice = await chooseEngine(process.env.IBID_PARSER).catch((error: Error) => {
     process.stderr.write(`ibid: ${error.message}\n`);
     process.exit(2);

@@ -5,9 +5,9 @@ import { URI, Utils } from "vscode-uri";
 import { DEFAULT_CONFIG } from "../wiki/config";
 import { CONFIG_FILE } from "../wiki/read-config";
 import { type DrawingRequest, drawStatistics } from "./drawing";
-import { giveHeapRoom, keepHeapLean } from "./heap";
 import { NodeFiles } from "./node-files";
 import { NodeSource, userCache, workerProgram } from "./node-source";
+import { giveHeapRoom, keepHeapLean } from "./v8-settings";
 
 /** The machine under Node.js, as the server needs it (the port `Host` of session.ts). */
 export class NodeHost {
