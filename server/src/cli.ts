@@ -1,6 +1,8 @@
 import { chooseEngine } from "./choose-engine";
 import { runCommandLine } from "./cli/command-line";
+import { useTimeLimit } from "./markdown/engines/time-limit";
 import { useEngine } from "./markdown/parse";
+import { withTimeLimit } from "./workspace/time-limit";
 import { setUpV8 } from "./workspace/v8-settings";
 
 for (const stream of [process.stdout, process.stderr]) {
@@ -24,6 +26,7 @@ main().then(
 
 async function main(): Promise<number> {
   setUpV8();
+  useTimeLimit(withTimeLimit);
   try {
     useEngine((await chooseEngine(process.env.IBID_PARSER)).engine);
   } catch (error) {

@@ -1,9 +1,11 @@
 import { dirname } from "node:path";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { chooseEngine } from "./choose-engine";
+import { useTimeLimit } from "./markdown/engines/time-limit";
 import { useEngine } from "./markdown/parse";
 import { startServer } from "./server";
 import { NodeHost } from "./workspace/node-host";
+import { withTimeLimit } from "./workspace/time-limit";
 import { setUpV8 } from "./workspace/v8-settings";
 
 const TRANSPORT = /^--(?:stdio|node-ipc|socket|pipe)\b/;
@@ -18,6 +20,7 @@ void main();
 
 async function main(): Promise<void> {
   setUpV8();
+  useTimeLimit(withTimeLimit);
   const choice = await chooseEngine(process.env.IBID_PARSER).catch((error: Error) => {
     process.stderr.write(`ibid: ${error.message}\n`);
     process.exit(2);

@@ -48,6 +48,13 @@ describe("the built command line", () => {
     expect(err).toMatch(/^ibid: IBID_PARSER=native, but the native parser does not load on \S+: .+\n$/);
   });
 
+  it("says which page takes the parser too long, and checks the others", async () => {
+    const folder = new TempFolder({ "a.md": "[[sources/x]]\n", "slow.md": "x <!-- ".repeat(60_000) });
+    const { code, out } = await ibid(["check", folder.path, "--format", "json"], { env: { IBID_PARSER: "portable" } });
+    const found = (JSON.parse(out) as Json).findings.map(({ path, code: rule }) => `${path} ${rule}`);
+    expect([code, found]).toEqual([1, ["a.md unresolved-source", "slow.md unreadable-page"]]);
+  }, 60_000);
+
   it("finds in the fixture wiki, its working directory, just what was planted", async () => {
     const { code, out, err } = await ibid(["check", "--format", "json"], { cwd: SYSDESIGN });
     expect([code, err]).toEqual([1, ""]);
