@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { type Stats, statSync } from "node:fs";
 import { sep } from "node:path";
 import { Worker } from "node:worker_threads";
 
@@ -14,10 +14,15 @@ export interface FileState {
 export function stateOf(file: string): FileState | undefined {
   try {
     const stats = statSync(file, { throwIfNoEntry: false });
-    return stats && { size: stats.size, time: Math.round(stats.mtimeMs * 1000) };
+    return stats && stateIn(stats);
   } catch {
     return undefined;
   }
+}
+
+/** The same as the system has told it. */
+export function stateIn({ size, mtimeMs }: Pick<Stats, "size" | "mtimeMs">): FileState {
+  return { size, time: Math.round(mtimeMs * 1000) };
 }
 
 /**

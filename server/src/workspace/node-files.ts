@@ -16,6 +16,7 @@ import {
 import { join, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
 import { baseName, folderOf, joinPath, normalizePath } from "../text/slug";
+import { type FileState, stateIn } from "./file-states";
 import type { Files, Meet } from "./files";
 
 /** Folders that are never part of a wiki; hidden ones are left out, too. */
@@ -65,10 +66,11 @@ export class NodeFiles implements Files {
   }
 
   /**
-   * The text of a file that `list` gave, which is quicker: that it lies in the folder is known.
+   * The text of a file that `list` gave, which is quicker: that it lies in the folder is known. And what state the file was in: what
+   * is written meanwhile has another.
    * @returns `undefined` when it is no longer there, or a link by now
    */
-  readListed(path: string): string | undefined {
+  readListed(path: string): { readonly text: string; readonly state: FileState } | undefined {
     let file: number | undefined;
     try {
       file = openSync(
@@ -76,7 +78,8 @@ export class NodeFiles implements Files {
         constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
       );
       const stats = fstatSync(file);
-      return stats.isFile() ? withoutMark(textOf(file, stats.size)) : undefined;
+      if (!stats.isFile()) return undefined;
+      return { state: stateIn(stats), text: withoutMark(textOf(file, stats.size)) };
     } catch {
       return undefined;
     } finally {

@@ -88,18 +88,18 @@ export class NodeSource implements PageSource {
     const { ahead } = this;
     this.ahead = undefined;
     ahead?.begin(groups);
-    const states = new Map<string, FileState>();
+    const fresh: string[] = [];
     const kept = await this.kept(syntax);
+    const known = kept?.isEmpty === false ? kept : undefined;
     try {
       const pause = pauses();
       for (const [number, group] of groups.entries()) {
         const found: ReadPage[] = [];
         for (const [place, path] of group.entries()) {
-          // Taken before the file is read: what is written meanwhile has another time, and is read again.
-          const state = kept && (ahead?.find(number, place) ?? stateOf(this.folder + sep + path));
-          const record = state && kept?.find(path, state);
+          const state = known && (ahead?.find(number, place) ?? this.stateOf(path));
+          const record = state && known.find(path, state);
           if (record) found.push({ path, facts: new StoredFacts(record) });
-          else states.set(path, state ?? NO_STATE);
+          else fresh.push(path);
         }
         yield found;
         await pause();
@@ -107,9 +107,8 @@ export class NodeSource implements PageSource {
     } finally {
       void ahead?.close();
     }
-    for await (const batch of this.readNew([...states.keys()], syntax)) {
-      for (const { path, facts } of batch) {
-        const state = states.get(path);
+    for await (const batch of this.readNew(fresh, syntax)) {
+      for (const { path, facts, state } of batch) {
         const record = facts instanceof StoredFacts ? facts.record : undefined;
         if (record instanceof StoredRecord && state) kept?.add({ path, ...state, record });
       }
@@ -121,7 +120,7 @@ export class NodeSource implements PageSource {
   private async *readNew(paths: readonly string[], syntax: WikiSyntax): AsyncIterable<readonly ReadPage[]> {
     const { worker } = this.settings;
     if (worker === undefined || paths.length < FEW) {
-      yield* new FilesSource(this.files).read(paths, syntax);
+      yield* this.readHere(paths, syntax);
       return;
     }
     const size = Math.min(MOST_WORKERS, availableParallelism());
@@ -131,6 +130,22 @@ export class NodeSource implements PageSource {
     } finally {
       pool.close();
     }
+  }
+
+  private async *readHere(paths: readonly string[], syntax: WikiSyntax): AsyncIterable<readonly ReadPage[]> {
+    const before = new Map(paths.map((path) => [path, this.stateOf(path)]));
+    for await (const batch of new FilesSource(this.files).read(paths, syntax)) {
+      yield batch.map((page) => {
+        const state = before.get(page.path);
+        const now = this.stateOf(page.path);
+        // Of one that is written meanwhile it is not known what was read.
+        return state?.size === now?.size && state?.time === now?.time ? { ...page, state } : page;
+      });
+    }
+  }
+
+  private stateOf(path: string): FileState | undefined {
+    return stateOf(this.folder + sep + path);
   }
 
   async recallLinks(): Promise<LinkSnapshot | undefined> {
@@ -176,8 +191,6 @@ function folderOfKey(key: string): string | undefined {
   const parts: unknown = JSON.parse(key);
   return Array.isArray(parts) && typeof parts[0] === "string" ? parts[0] : undefined;
 }
-
-const NO_STATE: FileState = { size: -1, time: -1 };
 
 /** Where programs keep what they can make anew, by the conventions of the system. */
 export function userCache(): string {

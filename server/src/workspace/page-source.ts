@@ -3,6 +3,7 @@ import { PageReader } from "../markdown/read-page";
 import { packFacts, StoredFacts } from "../markdown/stored-facts";
 import type { WikiSyntax } from "../markdown/wiki-syntax";
 import type { LinkSnapshot } from "../wiki/link-snapshot";
+import type { FileState } from "./file-states";
 import type { Files } from "./files";
 import { storeRecord } from "./stored-record";
 
@@ -11,6 +12,8 @@ export interface ReadPage {
   readonly path: string;
   /** None when its file cannot be read. */
   readonly facts: Facts | undefined;
+  /** What state its file was in when it was read, where that is known. */
+  readonly state?: FileState | undefined;
 }
 
 /** Where a folder's many pages are read, off the path of whoever waits for an answer. A port: see `FilesSource`. */

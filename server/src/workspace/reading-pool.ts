@@ -1,13 +1,17 @@
 import { Worker } from "node:worker_threads";
 import { StoredFacts } from "../markdown/stored-facts";
+import { unreadable } from "../markdown/unreadable";
 import type { ReadPage } from "./page-source";
-import type { ReadRequest, WorkerData } from "./reading-worker";
-import { type Records, splitRecords } from "./stored-record";
+import type { ReadAnswer, ReadRequest, WorkerData } from "./reading-worker";
+import { splitRecords } from "./stored-record";
 
 /** Pages that a worker is sent at a time. */
 const BATCH = 64;
 /** Milliseconds after which a batch is given up: its pages are then tried one by one. Two thousand times what one takes. */
 const PATIENCE = 20_000;
+
+/** Why nothing is known of a page that was given up: to read it in this thread would be worse. */
+const GIVEN_UP = "it takes more time or memory than there is";
 
 /** Worker threads that read pages. */
 export class ReadingPool {
@@ -41,7 +45,7 @@ export class ReadingPool {
             void worker.terminate();
             worker = this.start();
             if (batch.length > 1) batches.unshift(...batch.map((path) => [path]));
-            else done.push(batch.map((path) => ({ path, facts: undefined })));
+            else done.push(batch.map((path) => ({ path, facts: unreadable("", GIVEN_UP) })));
           } else done.push(read);
           wake();
         }
@@ -82,12 +86,15 @@ export class ReadingPool {
         worker.off("message", onMessage).off("error", onEnd).off("exit", onEnd);
         resolve(read);
       };
-      const onMessage = (data: Records) => {
+      const onMessage = (data: ReadAnswer) => {
+        const { states } = data;
         const records = splitRecords(data);
         settle(
           request.paths.map((path, i) => {
             const record = records[i];
-            return { path, facts: record && new StoredFacts(record) };
+            if (!record) return { path, facts: undefined };
+            const state = { size: states[2 * i] as number, time: states[2 * i + 1] as number };
+            return { path, facts: new StoredFacts(record), state };
           }),
         );
       };
