@@ -17,6 +17,8 @@ import type { LocatedPage } from "./session";
 import { STUB_COMMANDS, type StubRequests } from "./stub-requests";
 import type { Wiring } from "./wiring";
 
+const COMMANDS = [...STUB_COMMANDS, ...CONVERT_COMMANDS, ...SEEN_IN_COMMANDS, OPEN_SOURCE];
+
 /** What the server can do to pages: actions at a place, whose edits are worked out when they are chosen, and commands. */
 export const ACTING = {
   codeActionProvider: {
@@ -29,7 +31,7 @@ export const ACTING = {
     ],
     resolveProvider: true,
   },
-  executeCommandProvider: { commands: [...STUB_COMMANDS, ...CONVERT_COMMANDS, ...SEEN_IN_COMMANDS, OPEN_SOURCE] },
+  executeCommandProvider: { commands: COMMANDS },
 } satisfies ServerCapabilities;
 
 /** Answers what a client asks of actions, and its commands. */
@@ -63,13 +65,13 @@ export function handleActing(wiring: Wiring, stubs: StubRequests, docs: RuleDocs
   );
 
   connection.onExecuteCommand(async ({ command, arguments: args }) => {
+    if (!COMMANDS.includes(command)) throw new ResponseError(-32602, `There is no command ${command}`);
     const uri: unknown = args?.[0];
     if (typeof uri !== "string") throw new ResponseError(-32602, `${command} needs the URI of a page`);
     if (STUB_COMMANDS.includes(command)) return stubs.execute(command, uri);
     if (isConversion(command)) return convert(wiring, command, uri);
     if (SEEN_IN_COMMANDS.includes(command)) return seenIn.execute(command, uri);
-    if (command === OPEN_SOURCE) return openSource(uri);
-    throw new ResponseError(-32602, `There is no command ${command}`);
+    return openSource(uri);
   });
 
   async function resolved(action: CodeAction): Promise<CodeAction> {

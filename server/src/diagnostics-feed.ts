@@ -1,12 +1,14 @@
-import type {
-  CancellationToken,
-  Connection,
-  Diagnostic,
-  DocumentDiagnosticReport,
-  Position,
-  ResultProgressReporter,
-  WorkspaceDiagnosticParams,
-  WorkspaceDiagnosticReport,
+import {
+  type CancellationToken,
+  type Connection,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  LSPErrorCodes,
+  type Position,
+  ResponseError,
+  type ResultProgressReporter,
+  type WorkspaceDiagnosticParams,
+  type WorkspaceDiagnosticReport,
 } from "vscode-languageserver";
 import { diagnostics } from "./features/diagnostics";
 import { withoutTyped } from "./features/typing";
@@ -20,6 +22,12 @@ import { WorkspaceAnswer } from "./workspace-answer";
 
 /** Milliseconds in which changes gather before the whole workspace is looked at again. */
 const SWEEP_DELAY = 250;
+/** Milliseconds after which it is looked at all the same, where changes never end. */
+const SWEEP_LIMIT = 1000;
+/** Characters from which on a document is looked at only when its author pauses: to read it takes too long for each letter. */
+const LARGE = 500_000;
+/** Milliseconds without an edit that are a pause. */
+const PAUSE = 300;
 /** The result id of a report without findings. */
 const NOTHING = "0";
 
@@ -53,8 +61,13 @@ export class DiagnosticsFeed {
   private readonly published = new Map<string, string>();
   /** Where the last edit of a document ended, by URI: what touches it is still being typed. */
   private readonly typed = new Map<string, readonly Position[]>();
+  /** The document that was edited last, and when. */
+  private lastEdit: { readonly uri: string; readonly time: number } | undefined;
   private revision = 0;
+  private sweeps = 0;
   private sweepTimer: NodeJS.Timeout | undefined;
+  /** Since when changes gather, if they do. */
+  private changedSince: number | undefined;
   private changedElsewhere = false;
   private waiting: (() => void)[] = [];
 
@@ -71,13 +84,17 @@ export class DiagnosticsFeed {
   changed(elsewhere: boolean): void {
     this.revision++;
     this.changedElsewhere ||= elsewhere;
+    const now = performance.now();
+    this.changedSince ??= now;
     clearTimeout(this.sweepTimer);
-    this.sweepTimer = setTimeout(() => this.sweep(), SWEEP_DELAY);
+    this.sweepTimer = setTimeout(() => this.sweep(), Math.min(SWEEP_DELAY, this.changedSince + SWEEP_LIMIT - now));
   }
 
   /** A document was edited. @param ends where the edit ended, which is where its author is likely to go on */
   edited(uri: string, ends: readonly Position[]): void {
-    this.typed.set(this.spelt(uri), ends);
+    const spelt = this.spelt(uri);
+    this.typed.set(spelt, ends);
+    this.lastEdit = { uri: spelt, time: performance.now() };
   }
 
   /** A document was saved or closed: nothing in it is still being typed. */
@@ -95,13 +112,23 @@ export class DiagnosticsFeed {
   async publish(uri: string): Promise<void> {
     if (this.support.pull) return;
     const located = await this.session.located(uri, "listed");
-    if (located) this.send(this.report(located));
+    if (!located) return;
+    const { lastEdit } = this;
+    if (located.folder.openLength(located.path) > LARGE) await this.pauseIn(this.spelt(uri));
+    // Else it is due again.
+    if (lastEdit === this.lastEdit) this.send(this.report(located));
   }
 
   /** Answers `textDocument/diagnostic`: while the folder is being read, with what is known of the page already. */
-  async document(uri: string, previousResultId: string | undefined): Promise<DocumentDiagnosticReport> {
+  async document(
+    uri: string,
+    previousResultId: string | undefined,
+    token: CancellationToken,
+  ): Promise<DocumentDiagnosticReport> {
     const located = await this.session.located(uri, "listed");
     if (!located) return { kind: "full", items: [] };
+    if (located.folder.openLength(located.path) > LARGE) await this.pauseIn(this.spelt(uri), token);
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "No longer asked for");
     const { resultId, items } = this.report(located);
     return resultId === previousResultId ? { kind: "unchanged", resultId } : { kind: "full", resultId, items };
   }
@@ -131,6 +158,15 @@ export class DiagnosticsFeed {
     }
   }
 
+  /** Resolves when nothing was typed in a document for a while, or nobody waits any more. */
+  private async pauseIn(uri: string, token?: CancellationToken): Promise<void> {
+    while (this.lastEdit?.uri === uri && token?.isCancellationRequested !== true) {
+      const left = this.lastEdit.time + PAUSE - performance.now();
+      if (left <= 0) return;
+      await new Promise((resolve) => setTimeout(resolve, left));
+    }
+  }
+
   private async tellNews(answer: WorkspaceAnswer, isOver: () => boolean): Promise<void> {
     for await (const report of this.lookAgain(isOver)) await answer.add(report);
     const pause = pauses();
@@ -148,6 +184,8 @@ export class DiagnosticsFeed {
     const elsewhere = this.changedElsewhere;
     this.changedElsewhere = false;
     this.sweepTimer = undefined;
+    this.changedSince = undefined;
+    this.sweeps++;
     for (const wake of this.waiting.splice(0)) wake();
     this.swept();
     if (!this.support.pull) void this.publishAll();
@@ -155,8 +193,8 @@ export class DiagnosticsFeed {
   }
 
   private async publishAll(): Promise<void> {
-    const { revision } = this;
-    for await (const report of this.lookAgain(() => revision !== this.revision)) this.send(report);
+    const { sweeps } = this;
+    for await (const report of this.lookAgain(() => sweeps !== this.sweeps)) this.send(report);
     for (const uri of this.published.keys())
       if (!this.reports.has(uri)) this.send({ uri, resultId: NOTHING, items: [] });
   }

@@ -162,8 +162,8 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
       return links.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));
     }),
   );
-  connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
-    feed.document(textDocument.uri, previousResultId),
+  connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
+    feed.document(textDocument.uri, previousResultId, token),
   );
   connection.languages.diagnostics.onWorkspace((params, token, _progress, inParts) =>
     feed.workspace(params, token, inParts),
@@ -306,7 +306,9 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
     token: CancellationToken,
     answer: (located: LocatedPage) => T | Promise<T>,
   ): Promise<T | null> {
-    const located = await session.page(uri);
+    // Who takes a question back need not wait until all is read.
+    const cancelled = new Promise<undefined>((resolve) => token.onCancellationRequested(() => resolve(undefined)));
+    const located = await Promise.race([session.page(uri), cancelled]);
     return located && !token.isCancellationRequested ? ((await answer(located)) ?? null) : null;
   }
 }

@@ -199,6 +199,11 @@ export class WorkspaceFolder {
     return text;
   };
 
+  /** How many characters a page has that is open; 0 of one that is not. */
+  openLength(path: string): number {
+    return this.open.get(path)?.length ?? 0;
+  }
+
   private textNow(path: string): string | undefined {
     const open = this.open.get(path);
     return open === undefined ? this.files.read(path) : withoutMark(open);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "vscode-languageserver-protocol/node";
 import { TempFolder } from "../temp-folder";
-import { summary, TestClient } from "./client";
+import { at, summary, TestClient } from "./client";
 
 /** A client that does not ask for findings. */
 async function started(files: Readonly<Record<string, string>>) {
@@ -81,5 +81,21 @@ describe("where the client does not ask, findings are published", () => {
     client.open(folder.uri("a+b.md"), "");
     const cleared = await client.next<Params>("textDocument/publishDiagnostics");
     expect([cleared.uri, cleared.diagnostics]).toEqual([uri, []]);
+  });
+
+  it("while changes never end", async () => {
+    const { folder, client, published } = await started({ "a.md": "", "b.md": "" });
+    folder.write("c.md", "[[sources/x]]");
+    client.filesChanged({ [folder.uri("c.md")]: "Created" });
+    let told: readonly string[] | undefined;
+    void published("c.md").then((found) => {
+      told = found;
+    });
+    for (let i = 0; told === undefined; i++) {
+      folder.write("b.md", `Change ${i}`);
+      client.filesChanged({ [folder.uri("b.md")]: "Changed" });
+      await client.hover(folder.uri("b.md"), at(0, 0));
+    }
+    expect(told).toEqual(["0:2 unresolved-source"]);
   });
 });

@@ -66,3 +66,20 @@ describe("a reference that is being typed is not reported", () => {
     expect(await findings()).toEqual(["0:2 unresolved-source"]);
   });
 });
+
+it("a large page is looked at when its author pauses, and keeps nobody waiting until then", async () => {
+  const { client, uri, findings, type } = await started("words and words\n".repeat(40_000));
+  const other = uri.replace("a.md", "b.md");
+  client.open(other, "[[sources/y]]");
+  await findings();
+  type(0, 0, "[[sources/x]] ");
+  const answers: (readonly [string, readonly string[]])[] = [];
+  await Promise.all([
+    findings().then((found) => answers.push(["large", found])),
+    client.findings(other).then((found) => answers.push(["small", found])),
+  ]);
+  expect(answers).toEqual([
+    ["small", ["0:2 unresolved-source"]],
+    ["large", ["0:2 unresolved-source"]],
+  ]);
+});
