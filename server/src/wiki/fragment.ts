@@ -41,7 +41,7 @@ export function missingFragment(page: Page, { form, fragment = "" }: Reference):
   if (isMadeByRenderer(name) || (name.includes("/") && form !== "wikilink" && form !== "embed")) return undefined;
   const last = name.slice(name.lastIndexOf("#") + 1).trim();
   if (last.startsWith("^")) return hasAnchor(facts, last) ? undefined : "block";
-  if (headingOf(facts, name) || hasAnchor(facts, last)) return undefined;
+  if (hasAnchor(facts, last) || headingOf(facts, name)) return undefined;
   if (/^L\d/.test(last) && LINES.test(last)) return hasLines(facts, last) ? undefined : "lines";
   return "heading";
 }
