@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { dirname, join, sep } from "node:path";
+import { dirname, isAbsolute, join, sep } from "node:path";
 import envPaths from "env-paths";
 import { FACTS_FORMAT } from "../markdown/fact-codecs";
 import { engineInUse } from "../markdown/parse";
@@ -192,9 +192,13 @@ function folderOfKey(key: string): string | undefined {
   return Array.isArray(parts) && typeof parts[0] === "string" ? parts[0] : undefined;
 }
 
-/** Where programs keep what they can make anew, by the conventions of the system. */
-export function userCache(): string {
-  return envPaths("ibid", { suffix: "" }).cache;
+/**
+ * Where programs keep what they can make anew, by the conventions of the system. Nowhere where these name no absolute path, as without a
+ * home folder: else it would be the working folder, which may be the wiki.
+ */
+export function userCache(): string | undefined {
+  const { cache } = envPaths("ibid", { suffix: "" });
+  return isAbsolute(cache) ? cache : undefined;
 }
 
 /** The program of the worker threads in the folder that holds the bundles; none where the sources run by themselves. */

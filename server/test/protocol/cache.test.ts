@@ -104,6 +104,13 @@ it("the command line says the same with what it kept and without", async () => {
   expect(none).toEqual(cold);
 });
 
+it("nothing is kept in the working folder", async () => {
+  const folder = new TempFolder({ "a.md": "# A\n" });
+  const env = { HOME: "", XDG_CACHE_HOME: "cache" };
+  expect((await ibid(["check", "."], { cwd: folder.path, env })).code).toBe(0);
+  expect(readdirSync(folder.path)).toEqual(["a.md"]);
+});
+
 it("what an open page misses is said before the other pages are read", async () => {
   const folder = new TempFolder({ ...wiki(), "open.md": "[[sources/nowhere]] [[By its title]] [[sources/s]]\n" });
   const client = await TestClient.start({ folders: [folder.path], capabilities: LIKE_VSCODE });
