@@ -1,4 +1,4 @@
-import { slug } from "github-slugger";
+import GithubSlugger from "github-slugger";
 import type { Heading as HeadingNode } from "mdast";
 import { toString as plainText } from "mdast-util-to-string";
 import type { Span } from "../text/lines";
@@ -20,32 +20,12 @@ export function findHeading(page: string, node: HeadingNode, span: Span, top: bo
 
 /** The headings of a page with the fragments that lead to them and the sections that they open. */
 export function readHeadings(found: readonly FoundHeading[], textLength: number): Heading[] {
-  const taken = new Map<string, number>();
+  const slugger = new GithubSlugger();
   const ends = sectionEnds(found, textLength);
   return found.map(({ depth, text, span, textSpan, top }, i) => {
     const section = top ? { start: span.start, end: ends[i] ?? textLength } : span;
-    return { depth, text, anchor: anchorOf(text, taken), span, textSpan, section };
+    return { depth, text, anchor: slugger.slug(text), span, textSpan, section };
   });
-}
-
-/** Plain words: the slugger's expression, which knows the letters of the world, takes nothing out of them. */
-const PLAIN = /^[A-Za-z\d_ -]*$/;
-
-/**
- * The fragment that GitHub gives a heading. Like the slugger's class, which has an object with the names of all anchors in it made for
- * each page.
- * @param taken by the headings above, and how often
- */
-function anchorOf(text: string, taken: Map<string, number>): string {
-  const name = PLAIN.test(text) ? text.toLowerCase().replaceAll(" ", "-") : slug(text);
-  let anchor = name;
-  while (taken.has(anchor)) {
-    const number = (taken.get(name) ?? 0) + 1;
-    taken.set(name, number);
-    anchor = `${name}-${number}`;
-  }
-  taken.set(anchor, 0);
-  return anchor;
 }
 
 /** Where each heading's section ends, in one pass from the last heading up: linear in pages of many headings. */
