@@ -16,7 +16,7 @@ import { checkedPaths } from "./rules/rules";
 import type { Host, Located, Session } from "./session";
 import { hashOfText } from "./text/hash";
 import type { WikiIndex } from "./wiki/wiki-index";
-import { inSlices, pauses, SLICE, turn } from "./workspace/page-source";
+import { inSlices, pauses } from "./workspace/page-source";
 import type { WorkspaceFolder } from "./workspace/workspace-folder";
 import { WorkspaceAnswer } from "./workspace-answer";
 
@@ -114,9 +114,9 @@ export class DiagnosticsFeed {
     const located = await this.session.located(uri, "listed");
     if (!located) return;
     const { lastEdit } = this;
-    if (located.folder.openLength(located.path) > LARGE) await this.pauseIn(this.spelt(uri));
-    // Else it is due again.
-    if (lastEdit === this.lastEdit) this.send(this.report(located));
+    await this.pauseIn(located);
+    // Who has edited it again has it published.
+    if (lastEdit === this.lastEdit || this.lastEdit?.uri !== this.spelt(uri)) this.send(this.report(located));
   }
 
   /** Answers `textDocument/diagnostic`: while the folder is being read, with what is known of the page already. */
@@ -127,7 +127,7 @@ export class DiagnosticsFeed {
   ): Promise<DocumentDiagnosticReport> {
     const located = await this.session.located(uri, "listed");
     if (!located) return { kind: "full", items: [] };
-    if (located.folder.openLength(located.path) > LARGE) await this.pauseIn(this.spelt(uri), token);
+    await this.pauseIn(located, token);
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "No longer asked for");
     const { resultId, items } = this.report(located);
     return resultId === previousResultId ? { kind: "unchanged", resultId } : { kind: "full", resultId, items };
@@ -158,8 +158,10 @@ export class DiagnosticsFeed {
     }
   }
 
-  /** Resolves when nothing was typed in a document for a while, or nobody waits any more. */
-  private async pauseIn(uri: string, token?: CancellationToken): Promise<void> {
+  /** Resolves when nothing was typed in a large document for a while, or nobody waits any more. */
+  private async pauseIn({ folder, path }: Located, token?: CancellationToken): Promise<void> {
+    if (folder.openLength(path) <= LARGE) return;
+    const uri = folder.index.uri(path);
     while (this.lastEdit?.uri === uri && token?.isCancellationRequested !== true) {
       const left = this.lastEdit.time + PAUSE - performance.now();
       if (left <= 0) return;
@@ -214,7 +216,7 @@ export class DiagnosticsFeed {
     for (const folder of this.due.keys()) if (!folders.includes(folder)) this.due.delete(folder);
     const [, isOwn = () => true] = this.session.ownPages();
     this.dropReports(isOwn);
-    let sliceStart = performance.now();
+    const pause = pauses();
     for (const folder of folders) {
       await inSlices((isDue) => isOver() || folder.index.prepareFindings(isDue));
       const due = this.dueIn(folder);
@@ -222,10 +224,8 @@ export class DiagnosticsFeed {
         due.delete(path);
         // Of two folders one in the other, the inner one answers for what is in both.
         if (isOwn(folder.index, path)) yield this.report({ folder, path });
-        if (performance.now() - sliceStart < SLICE) continue;
-        await turn();
+        await pause();
         if (isOver()) return;
-        sliceStart = performance.now();
       }
     }
   }
