@@ -44,7 +44,7 @@ export function mentionedAt(index: WikiIndex, page: Page, offset: number): Menti
 /** All that refers to a page. */
 export function ofPages(index: WikiIndex, pages: readonly Page[]): Mentioned {
   const paths = new Set(pages.map(({ path }) => path));
-  const leading = index.refers.leading((resolution) => resolution.pages.some((path) => paths.has(path)));
+  const leading = index.refers.leading(paths, (resolution) => resolution.pages.some((path) => paths.has(path)));
   return {
     declarations: pages.map((page) => ({ page, span: titleSpan(page) })),
     pages: () => sorted([...pages, ...pages.flatMap((page) => index.referrersOf(page))]),

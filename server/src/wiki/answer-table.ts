@@ -41,6 +41,14 @@ export class AnswerTable {
     return answers;
   }
 
+  /** Tells of the answers of a page, in the order of its references; of none when it is not filed. */
+  forEach(page: number, tell: (answer: Answer, place: number) => void): void {
+    if (!this.has(page)) return;
+    const start = this.places[2 * page] as number;
+    const count = this.places[2 * page + 1] as number;
+    for (let i = 0; i < count; i++) tell(this.answerAt(start + i), i);
+  }
+
   /** Whether something holds of any answer of a page. */
   some(page: number, holds: (answer: Answer) => boolean): boolean {
     if (!this.has(page)) return false;

@@ -14,11 +14,6 @@ export function pageOf(answer: Answer): number | undefined {
   return typeof answer === "number" && answer >= LEADS_TO ? (answer >> 4) - 1 : undefined;
 }
 
-/** The number below which all answers are that lead to one of the first so many pages. */
-export function answersUpTo(pages: number): number {
-  return (pages + 1) * LEADS_TO;
-}
-
 /** The same answer where its one page has another number. */
 export function renumbered(answer: number, page: number): number {
   return (page + 1) * LEADS_TO + (answer & (LEADS_TO - 1));

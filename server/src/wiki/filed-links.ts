@@ -3,7 +3,7 @@ import { baseName } from "../text/slug";
 import { Affected } from "./affected";
 import { FolderAnswers } from "./folder-answers";
 import { sameFragments } from "./fragment";
-import { type Leading, LinkGraph } from "./link-graph";
+import { type LeadingOf, LinkGraph } from "./link-graph";
 import { type LinkSnapshot, type Snapshotted, takeSnapshot } from "./link-snapshot";
 import type { Mentions } from "./mentions";
 import type { Page, Place } from "./page";
@@ -38,8 +38,12 @@ export interface Refers {
   prepare(isOver: () => boolean): boolean;
   /** Whether bare names in the field `sources:` are meant for sources in the wiki with a root. */
   citesSourcesByName(root: string): boolean;
-  /** Gives of a page the references for which something holds of where they lead, in their order. Each answer is looked at once. */
-  leading(isWanted: (resolution: Resolution) => boolean): (path: string) => readonly Leading[];
+  /**
+   * Gives of a page the references that lead to something.
+   * @param to only those that lead to one of these pages; without it to any
+   * @param isMeant asked of those that lead to several pages or to a file
+   */
+  leading(to: ReadonlySet<string> | undefined, isMeant: (resolution: Resolution) => boolean): LeadingOf;
 }
 
 interface Stale {
@@ -122,9 +126,9 @@ export class FiledLinks implements Refers {
     return this.graph.pathsFrom(path);
   }
 
-  leading(isWanted: (resolution: Resolution) => boolean): (path: string) => readonly Leading[] {
+  leading(to: ReadonlySet<string> | undefined, isMeant: (resolution: Resolution) => boolean): LeadingOf {
     this.work(() => false);
-    return this.graph.leading(isWanted);
+    return this.graph.leading(to, isMeant);
   }
 
   numbersTo(path: string, target: string): readonly number[] {

@@ -1,7 +1,7 @@
 import type { Facts, Target } from "../markdown/facts";
 import type { Numbering } from "../text/numbering";
 import { NumberedHeads, Postings } from "../text/postings";
-import { type Answer, answersUpTo, decodeAnswer, encodeAnswer, isDoubtful, pageOf } from "./answer";
+import { type Answer, decodeAnswer, encodeAnswer, isDoubtful, pageOf } from "./answer";
 import { AnswerTable } from "./answer-table";
 import type { Page } from "./page";
 import { ReferenceKeys } from "./reference-keys";
@@ -16,6 +16,9 @@ export interface Leading {
   readonly number: number;
   readonly resolution: Resolution;
 }
+
+/** Gives some of a page's references, in their order. */
+export type LeadingOf = (path: string) => readonly Leading[];
 
 /**
  * Where the references of all pages lead, and which pages refer to what. Keeps numbers in place of objects, since a wiki of
@@ -127,27 +130,27 @@ export class LinkGraph {
   }
 
   /** See `Refers`. */
-  leading(isWanted: (resolution: Resolution) => boolean): (path: string) => Leading[] {
-    const known = new Map<Answer, Resolution>();
-    // Of thousands of pages: a byte for each answer that is a number is looked at sooner than a map.
-    const unwanted = new Uint8Array(answersUpTo(this.paths.size));
+  leading(to: ReadonlySet<string> | undefined, isMeant: (resolution: Resolution) => boolean): LeadingOf {
+    // Of thousands of pages with dozens of references each: a byte is looked at sooner than a set.
+    const isWanted = new Uint8Array(this.paths.size).fill(to ? 0 : 1);
+    for (const path of to ?? []) isWanted[this.numberOf(path)] = 1;
+    const resolutions = new Map<Answer, Resolution>();
+    const decode = (answer: Answer) => {
+      const known = resolutions.get(answer);
+      if (known) return known;
+      const resolution = decodeAnswer(answer, (page) => this.pathOf(page));
+      resolutions.set(answer, resolution);
+      return resolution;
+    };
     return (path) => {
       const found: Leading[] = [];
-      const answers = this.answersOf(path) ?? [];
-      for (let number = 0; number < answers.length; number++) {
-        const answer = answers[number] as Answer;
-        if (typeof answer === "number" && unwanted[answer] === 1) continue;
-        let resolution = known.get(answer);
-        if (resolution === undefined) {
-          resolution = decodeAnswer(answer, (page) => this.pathOf(page));
-          if (isWanted(resolution)) known.set(answer, resolution);
-          else {
-            if (typeof answer === "number") unwanted[answer] = 1;
-            continue;
-          }
-        }
-        found.push({ number, resolution });
-      }
+      const id = this.paths.known(path);
+      if (id === undefined) return found;
+      this.answers.forEach(id, (answer, number) => {
+        const page = pageOf(answer);
+        const leads = page === undefined ? answer !== 0 && isMeant(decode(answer)) : isWanted[page] === 1;
+        if (leads) found.push({ number, resolution: decode(answer) });
+      });
       return found;
     };
   }
@@ -156,7 +159,7 @@ export class LinkGraph {
   numbersTo(path: string, target: string): number[] {
     const id = this.numberOf(target);
     const numbers: number[] = [];
-    this.answersOf(path)?.forEach((answer, number) => {
+    this.answers.forEach(this.numberOf(path), (answer, number) => {
       if (pageOf(answer) === id) numbers.push(number);
     });
     return numbers;

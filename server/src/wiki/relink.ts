@@ -102,9 +102,10 @@ function concernedLinks(index: WikiIndex, supposition: Supposition) {
   const mentions = mentionsOf(keys);
   const named = index.pathsUnder(keys);
   const hasIds = [...keys].some((key) => key.includes(":"));
-  const all = index.refers.leading(({ step }) => step !== undefined);
+  const all = index.refers.leading(undefined, () => true);
+  // What leads to one page is filed under a key of that page, but where that stands for its folder. Ids have two keys.
   const answering = new Set([...named, ...index.pathsUnder(FOLDER_PAGE_KEYS)]);
-  const some = index.refers.leading((resolution) => mayBeUnder(answering, resolution, hasIds));
+  const some = hasIds ? all : index.refers.leading(answering, () => true);
   const concerned: { readonly page: Page; readonly links: readonly Link[] }[] = [];
   for (const path of [...new Set(paths)].sort()) {
     const page = index.page(path);
@@ -118,19 +119,6 @@ function concernedLinks(index: WikiIndex, supposition: Supposition) {
     if (links.length > 0) concerned.push({ page, links });
   }
   return { concerned, named };
-}
-
-/**
- * Whether a reference that leads somewhere may be filed under one of some keys, for all that can be told without a look at it: what
- * leads to one page is filed under a key of that page, but where that stands for its folder.
- * @param answering the pages that go by those keys, or stand for a folder
- * @param hasIds whether one of them may be an id, which has two keys
- */
-function mayBeUnder(answering: ReadonlySet<string>, { step, pages, file }: Resolution, hasIds: boolean): boolean {
-  const [path, ...others] = pages;
-  if (step === undefined) return false;
-  if (path === undefined || others.length > 0 || file !== undefined) return true;
-  return answering.has(path) || hasIds;
 }
 
 /** Whether a reference is filed under one of the keys. Pages of a wiki mostly cite the same. */
