@@ -4,7 +4,7 @@ import type { Facts } from "./markdown/facts";
 import { counted } from "./text/words";
 import { convertLinks, type LinkForm } from "./wiki/convert-links";
 import type { Wiring } from "./wiring";
-import { SLICE, turn } from "./workspace/page-source";
+import { pauses } from "./workspace/slices";
 import type { WorkspaceFolder } from "./workspace/workspace-folder";
 
 /** What is converted, and into what. */
@@ -83,12 +83,9 @@ async function collect(
   found: Map<string, Converted>,
 ): Promise<void> {
   const form = to === "link" ? "wikilink" : "link";
-  let start = performance.now();
+  const pause = pauses();
   for (const path of paths) {
-    if (performance.now() - start > SLICE) {
-      await turn();
-      start = performance.now();
-    }
+    await pause();
     found.delete(path);
     if (!index.page(path)?.facts.targets.some((target) => target.form === form)) continue;
     const text = await readText(path);

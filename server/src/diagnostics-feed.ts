@@ -16,7 +16,7 @@ import { checkedPaths } from "./rules/rules";
 import type { Host, Located, Session } from "./session";
 import { hashOfText } from "./text/hash";
 import type { WikiIndex } from "./wiki/wiki-index";
-import { inSlices, pauses } from "./workspace/page-source";
+import { pauses, untilDone } from "./workspace/slices";
 import type { WorkspaceFolder } from "./workspace/workspace-folder";
 import { WorkspaceAnswer } from "./workspace-answer";
 
@@ -218,7 +218,7 @@ export class DiagnosticsFeed {
     this.dropReports(isOwn);
     const pause = pauses();
     for (const folder of folders) {
-      await inSlices((isDue) => isOver() || folder.index.prepareFindings(isDue));
+      await untilDone((isDue) => isOver() || folder.index.prepareFindings(isDue));
       const due = this.dueIn(folder);
       for (const path of due) {
         due.delete(path);

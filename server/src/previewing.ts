@@ -2,7 +2,7 @@ import { NotificationType0, RequestType, type TextDocumentIdentifier } from "vsc
 import { withText } from "./acting";
 import { type Preview, preview } from "./features/preview";
 import type { Wiring } from "./wiring";
-import { pauses } from "./workspace/page-source";
+import { pauses } from "./workspace/slices";
 
 /** Asks for what a renderer of a page shows besides what markdown says; `null` for what is no page. */
 export const PREVIEW = new RequestType<{ readonly textDocument: TextDocumentIdentifier }, Preview | null, void>(

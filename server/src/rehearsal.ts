@@ -1,7 +1,8 @@
 import { diagnostics } from "./features/diagnostics";
 import { withoutTyped } from "./features/typing";
 import type { Files } from "./workspace/files";
-import { FilesSource, rest } from "./workspace/page-source";
+import { FilesSource } from "./workspace/page-source";
+import { rest } from "./workspace/slices";
 import { WorkspaceFolder } from "./workspace/workspace-folder";
 
 /** Pages that are taken, and characters that they have together, if there are as many: no parser takes 20 ms for more. */

@@ -6,7 +6,7 @@ import { type Synced, type SyncOptions, syncSeenIn } from "./features/sync-seen-
 import { counted } from "./text/words";
 import type { WikiIndex } from "./wiki/wiki-index";
 import type { Wiring } from "./wiring";
-import { pauses } from "./workspace/page-source";
+import { pauses } from "./workspace/slices";
 import type { WorkspaceFolder } from "./workspace/workspace-folder";
 
 /** Makes the section of one page true. It takes the URI of the page. */

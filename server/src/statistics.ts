@@ -1,9 +1,9 @@
 import { type CancellationToken, LSPErrorCodes, RequestType0, ResponseError } from "vscode-languageserver";
 import { type Statistics, statistics } from "./features/statistics/statistics";
 import { MOST_SHOWN } from "./features/statistics/tally";
-import { inSlices } from "./in-slices";
 import type { Host, Session } from "./session";
 import type { Wiring } from "./wiring";
+import { inSlices } from "./workspace/slices";
 
 /** Asks for the statistics of all workspace folders, as a page of HTML for the panel of a client. */
 const STATISTICS = new RequestType0<string, void>("ibid/statistics");

@@ -4,7 +4,7 @@ import { stubExpansion, stubWorkspaceEdit } from "./features/stub-expansion";
 import { EXPAND_STUB } from "./features/stub-lens";
 import { type StubEntry, stubList } from "./features/stub-list";
 import type { Wiring } from "./wiring";
-import { pauses } from "./workspace/page-source";
+import { pauses } from "./workspace/slices";
 
 /** A stub with the URI of its page, which the client can open. */
 export interface LocatedStub extends StubEntry {

@@ -9,8 +9,8 @@ import { type CitedBy, citedBy } from "./features/cited-by";
 import { type CitingPassage, passages } from "./features/passages";
 import { type Level, type Place, SourceShelves } from "./features/source-shelves";
 import { type Status, statusOf } from "./features/status";
-import { inSlices } from "./in-slices";
 import type { Wiring } from "./wiring";
+import { inSlices } from "./workspace/slices";
 import type { LoadProgress } from "./workspace/workspace-folder";
 
 /** Asks for one level of the tree of all sources of all workspace folders: what is at a place. */

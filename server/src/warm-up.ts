@@ -3,7 +3,7 @@ import { moveFiles } from "./features/move-files";
 import { references } from "./features/references";
 import type { Page } from "./wiki/page";
 import type { WikiIndex } from "./wiki/wiki-index";
-import { rest } from "./workspace/page-source";
+import { rest } from "./workspace/slices";
 import type { WorkspaceFolder } from "./workspace/workspace-folder";
 
 /** A wiki with fewer pages answers at once, however slow the code is. */

@@ -4,7 +4,7 @@ import type {
   WorkspaceDiagnosticReport,
   WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
-import { turn } from "./workspace/page-source";
+import { turn } from "./workspace/slices";
 
 /** Reports that are written in one go: some milliseconds' work. */
 const PART = 200;

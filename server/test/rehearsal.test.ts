@@ -1,7 +1,8 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { PageReader } from "../src/markdown/read-page";
 import { rehearseTyping } from "../src/rehearsal";
-import { FilesSource, turn } from "../src/workspace/page-source";
+import { FilesSource } from "../src/workspace/page-source";
+import { turn } from "../src/workspace/slices";
 import { WorkspaceFolder } from "../src/workspace/workspace-folder";
 import { FOLDER } from "./fixture";
 import { MemoryFiles } from "./memory-files";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { warmUp } from "../src/warm-up";
 import { WikiIndex } from "../src/wiki/wiki-index";
-import { turn } from "../src/workspace/page-source";
+import { turn } from "../src/workspace/slices";
 import { FOLDER, readFacts } from "./fixture";
 
 /** A wiki in which all others refer to the first page, and some to the second. */

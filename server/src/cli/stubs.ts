@@ -1,6 +1,6 @@
 import { type StubEntry, stubList } from "../features/stub-list";
 import { counted } from "../text/words";
-import { pauses } from "../workspace/page-source";
+import { pauses } from "../workspace/slices";
 import { openFolder } from "./open-folder";
 import { printable } from "./printable";
 

@@ -1,6 +1,6 @@
 import { syncSeenIn } from "../features/sync-seen-in";
 import { counted } from "../text/words";
-import { pauses } from "../workspace/page-source";
+import { pauses } from "../workspace/slices";
 import { edited, patch } from "./edited";
 import { type FolderOptions, openFolder } from "./open-folder";
 

@@ -7,16 +7,13 @@ import type { ReadText, WikiIndex } from "./wiki-index";
 
 /** What the search needs of the machine that it runs on. */
 export interface SearchHost {
-  /** Lets others have their turn. */
-  readonly pause: () => Promise<void>;
+  /** Makes what long work calls between its steps: it lets others have their turn when that is due. */
+  readonly pauses: () => () => Promise<void>;
   /** Whether there is no room for an index: it is then dropped, and nothing is found. */
   readonly isMemoryShort: () => boolean;
   /** Has something done when memory has become short, again and again. @returns what ends that */
   readonly whenMemoryShort: (free: () => void) => () => void;
 }
-
-/** Milliseconds that indexing goes on before requests get their turn. */
-const SLICE = 15;
 
 /** UTF-16 units of a source that are indexed: what a longer one is about is said by then. */
 const MAX_TEXT = 60_000;
@@ -68,21 +65,18 @@ export class SourceSearch {
     const { versions } = this;
     const pages = new Map(this.searchedPages().map((page) => [page.path, page]));
     for (const path of versions.keys()) if (!pages.has(path)) this.remove(path);
-    let sliceStart = performance.now();
+    const pause = this.host.pauses();
     for (const page of pages.values()) {
       if (versions.get(page.path) === page.facts) continue;
       const text = await this.readText(page.path);
       // Dropped meanwhile: what comes now would be a part that is taken for the whole.
       if (this.versions !== versions) return;
       this.put(page, text);
-      if (performance.now() - sliceStart < SLICE) continue;
       if (this.host.isMemoryShort()) return this.drop();
-      await this.host.pause();
+      await pause();
       if (this.versions !== versions) return;
-      sliceStart = performance.now();
     }
-    if (this.host.isMemoryShort()) this.drop();
-    else this.revision = revision;
+    this.revision = revision;
   }
 
   private drop(): void {

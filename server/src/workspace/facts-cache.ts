@@ -1,7 +1,7 @@
 import { Packer, type Unpackable, Unpacker, unpackable } from "../text/packing";
 import type { FileState } from "./file-states";
 import { KeptFile } from "./kept-file";
-import { pauses } from "./page-source";
+import { pauses } from "./slices";
 import { StoredRecord } from "./stored-record";
 
 export interface CachedPage extends FileState {

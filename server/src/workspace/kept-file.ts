@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync, readSync, renameSync, rmSync, utimesSyn
 import { open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { stateOf } from "./file-states";
-import { pauses, turn } from "./page-source";
+import { pauses, turn } from "./slices";
 
 /** Bytes before the key: two words that tell whether the file is whole, and the key's length. */
 const SUM_LENGTH = 8;

@@ -13,9 +13,10 @@ import { type FileState, StatesAhead, stateOf } from "./file-states";
 import { KeptPages } from "./kept-pages";
 import { LinksCache } from "./links-cache";
 import type { NodeFiles } from "./node-files";
-import { FilesSource, type PageSource, pauses, type ReadPage } from "./page-source";
+import { FilesSource, type PageSource, type ReadPage } from "./page-source";
 import { pruneCache } from "./prune-cache";
 import { inGroups, ReadingPool } from "./reading-pool";
+import { pauses } from "./slices";
 import { StoredRecord } from "./stored-record";
 
 /** How a `NodeSource` reads. */

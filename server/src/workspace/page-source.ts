@@ -5,6 +5,7 @@ import type { WikiSyntax } from "../markdown/wiki-syntax";
 import type { LinkSnapshot } from "../wiki/link-snapshot";
 import type { FileState } from "./file-states";
 import type { Files } from "./files";
+import { pauses } from "./slices";
 import { storeRecord } from "./stored-record";
 
 /** A page as it was read. */
@@ -35,9 +36,6 @@ export interface PageSource {
   keep(links: LinkSnapshot | undefined): Promise<void>;
 }
 
-/** Milliseconds that reading goes on before requests get their turn. */
-export const SLICE = 15;
-
 /** Reads pages one after the other, where it is called. */
 export class FilesSource implements PageSource {
   readonly keeps = false;
@@ -56,50 +54,13 @@ export class FilesSource implements PageSource {
 
   async *read(paths: readonly string[], syntax: WikiSyntax): AsyncIterable<readonly ReadPage[]> {
     const reader = new PageReader(syntax);
-    let sliceStart = performance.now();
+    const pause = pauses();
     for (const path of paths) {
       const text = this.files.read(path);
       yield [
         { path, facts: text === undefined ? undefined : new StoredFacts(storeRecord(packFacts(reader.read(text)))) },
       ];
-      if (performance.now() - sliceStart < SLICE) continue;
-      await turn();
-      sliceStart = performance.now();
+      await pause();
     }
   }
-}
-
-/** A message is read in one turn of the event loop, answered in the next, and its answer is written in another. */
-const TURNS_OF_A_MESSAGE = 3;
-
-/** Lets the event loop turn as often as a message takes: requests are served, and what native code holds is freed. */
-export async function turn(): Promise<void> {
-  for (let turns = 0; turns < TURNS_OF_A_MESSAGE; turns++) await new Promise((resolve) => setImmediate(resolve));
-}
-
-/** Milliseconds that what nobody waits for goes on, and rests afterwards. */
-export const UNHURRIED = 5;
-
-/** Leaves the thread to whoever asks something: for what nobody waits for. */
-export function rest(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, UNHURRIED));
-}
-
-/** Goes on with some work until it is done; whoever waits is served between slices, so many milliseconds long. */
-export async function inSlices(work: (isDue: () => boolean) => boolean, slice = SLICE, pause = turn): Promise<void> {
-  let sliceStart = performance.now();
-  while (!work(() => performance.now() - sliceStart > slice)) {
-    await pause();
-    sliceStart = performance.now();
-  }
-}
-
-/** Makes what long work calls between its steps: it lets the event loop turn whenever a slice is over. */
-export function pauses(): () => Promise<void> {
-  let sliceStart = performance.now();
-  return async () => {
-    if (performance.now() - sliceStart < SLICE) return;
-    await turn();
-    sliceStart = performance.now();
-  };
 }

@@ -1,13 +1,14 @@
 import { constants, type PerformanceEntry, PerformanceObserver } from "node:perf_hooks";
 import v8 from "node:v8";
 import type { SearchHost } from "../wiki/source-search";
+import { pauses } from "./slices";
 
 /** The part of the heap that may be in use before the search index is dropped: the wiki itself must still fit, and grow. */
 const FULL = 0.7;
 
 /** This process as the full-text search needs it. */
 export const searchHost: SearchHost = {
-  pause: () => new Promise((resolve) => setImmediate(resolve)),
+  pauses,
   isMemoryShort,
   whenMemoryShort(free) {
     // Only behind a full collection is what is in use what is needed.

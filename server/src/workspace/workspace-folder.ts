@@ -15,9 +15,10 @@ import { Failures } from "./failures";
 import type { Files } from "./files";
 import { Listings } from "./listings";
 import { OpenTexts } from "./open-texts";
-import { inSlices, type PageSource, pauses, rest, turn, UNHURRIED } from "./page-source";
+import type { PageSource } from "./page-source";
 import { readingOf } from "./reading";
 import { searchHost } from "./search-host";
+import { pauses, turn, unhurried, untilDone } from "./slices";
 
 /** How the loading of a folder goes on. */
 export interface LoadProgress {
@@ -109,7 +110,7 @@ export class WorkspaceFolder {
   /** Gets ready, without hurry, for what somebody may ask or do next; for those who stay. Ends when the next loading begins. */
   async prepare(): Promise<void> {
     const load = this.loads;
-    await inSlices((isDue) => load !== this.loads || this.index.prepare(isDue), UNHURRIED, rest);
+    await unhurried((isDue) => load !== this.loads || this.index.prepare(isDue));
   }
 
   /** Has the next loading read everything anew. */
@@ -261,7 +262,7 @@ export class WorkspaceFolder {
     const snapshot = await this.source.recallLinks();
     if (isOver()) return;
     const recalled = snapshot && this.index.recallLinks(snapshot);
-    await inSlices((isDue) => isOver() || this.index.work(isDue));
+    await untilDone((isDue) => isOver() || this.index.work(isDue));
     this.listings = undefined;
     if (!isOver() && this.source.keeps) this.keeping = this.keep(recalled?.isWhole === true, isOver);
   }
@@ -271,7 +272,7 @@ export class WorkspaceFolder {
     const { revision } = this.index;
     const taking = isKnown ? undefined : this.index.snapshotLinks();
     let links: LinkSnapshot | undefined;
-    await inSlices((isDue) => {
+    await untilDone((isDue) => {
       // What changes meanwhile is in one part of it and not in another.
       while (taking && !links && !isOver() && this.index.revision === revision) {
         links = taking.next().value;

@@ -10,7 +10,7 @@ import { findings } from "../../src/rules/rules";
 import { joinPath } from "../../src/text/slug";
 import { CONFIG_FILE } from "../../src/wiki/read-config";
 import { seenInHeadings } from "../../src/wiki/seen-in/section";
-import { pauses } from "../../src/workspace/page-source";
+import { pauses } from "../../src/workspace/slices";
 import type { WorkspaceFolder } from "../../src/workspace/workspace-folder";
 import { openFolder } from "../open-folder";
 

@@ -3,7 +3,7 @@ import { ALL_LENSES, codeLenses, pageOfLens, resolvedLens } from "../../src/feat
 import { stubExpansion, stubWorkspaceEdit } from "../../src/features/stub-expansion";
 import { stubList } from "../../src/features/stub-list";
 import { SourceSearch } from "../../src/wiki/source-search";
-import { pauses } from "../../src/workspace/page-source";
+import { pauses } from "../../src/workspace/slices";
 import { FixtureWiki, FOLDER } from "../fixture";
 
 const WIKI = `//- sources/2024-01-01-acme-fill.md
@@ -31,7 +31,7 @@ function reader(text = WIKI) {
   const wiki = new FixtureWiki(text);
   const { index, readText } = wiki;
   const search = new SourceSearch(index, readText, {
-    pause: async () => {},
+    pauses: () => async () => {},
     isMemoryShort: () => false,
     whenMemoryShort: () => () => {},
   });

@@ -10,7 +10,7 @@ function expanding(text: string) {
   const wiki = new FixtureWiki(text);
   const { index, readText } = wiki;
   let pauses = 0;
-  const host = { pause: async () => {}, isMemoryShort: () => false, whenMemoryShort: () => () => {} };
+  const host = { pauses: () => async () => {}, isMemoryShort: () => false, whenMemoryShort: () => () => {} };
   const reader = {
     index,
     readText,

@@ -32,7 +32,11 @@ function searched(text = WIKI, isMemoryShort = () => false, whenMemoryShort = (_
     told(path);
     return texts.get(path);
   };
-  const search = new SourceSearch(wiki.index, readText, { pause: async () => {}, isMemoryShort, whenMemoryShort });
+  const search = new SourceSearch(wiki.index, readText, {
+    pauses: () => async () => {},
+    isMemoryShort,
+    whenMemoryShort,
+  });
   const find = async (query: string) => (await search.find("", query, 10)).map(({ path }) => path);
   return { wiki, texts, reads, find, onRead };
 }

@@ -25,7 +25,7 @@ import { unpackable } from "../../../src/text/packing";
 import type { Page } from "../../../src/wiki/page";
 import { SourceSearch } from "../../../src/wiki/source-search";
 import { WikiIndex } from "../../../src/wiki/wiki-index";
-import { pauses } from "../../../src/workspace/page-source";
+import { pauses } from "../../../src/workspace/slices";
 import { FOLDER, readFacts, TODAY } from "../../fixture";
 import { type Costs, Meter } from "./cost";
 
@@ -118,7 +118,7 @@ async function askAll(meter: Meter, index: WikiIndex, text: string): Promise<voi
   await meter.of("list of stubs", () => stubList(index, pauses()));
   await meter.of("statistics", () => Array.from(statistics([index])));
   const search = new SourceSearch(index, readText, {
-    pause: turn,
+    pauses: () => turn,
     isMemoryShort: () => false,
     whenMemoryShort: () => () => {},
   });
