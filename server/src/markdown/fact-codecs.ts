@@ -33,7 +33,7 @@ import type {
 } from "./facts";
 
 /** Stands for what is packed and how. Records of another format are not read: raise it with each change of facts or codecs. */
-export const FACTS_FORMAT = 14;
+export const FACTS_FORMAT = 15;
 
 const lines: Codec<Lines> = {
   write(to, { starts, length, lineEnd, mark }) {

@@ -10,7 +10,7 @@ import { parsePage } from "./parse";
 import { type Reading, reread } from "./reread";
 import { readStubFacts } from "./stub";
 import type { ReadPage } from "./stub-note";
-import { unreadable } from "./unreadable";
+import { isNoText, NO_TEXT, unreadable } from "./unreadable";
 import { type Found, Walk } from "./walk";
 import { WikiScanner, type WikiSyntax } from "./wiki-syntax";
 
@@ -40,6 +40,7 @@ export class PageReader {
   }
 
   private readText(text: string, before: Reading | undefined): Reading {
+    if (isNoText(text)) return { text, facts: unreadable(text, NO_TEXT), found: undefined };
     try {
       // CommonMark would read it as a line and a heading, which nobody meant.
       const further = furtherFrontmatter(text);

@@ -2,6 +2,23 @@ import { hashOfText } from "../text/hash";
 import { Lines } from "../text/lines";
 import type { Facts } from "./facts";
 
+/** Why nothing is known of a file that is not UTF-8 text: another encoding, or an image under the name of a page. */
+export const NO_TEXT = "it is not UTF-8 text";
+
+/** UTF-16 units in which it shows what a file is, as git has it. */
+const HEAD = 8_000;
+/** A slip of the keyboard leaves fewer such characters. */
+const MANY = 16;
+
+/** Whether a text was made of bytes that were none in UTF-8: every second of UTF-16 is 0, and many are in what is no text. */
+export function isNoText(text: string): boolean {
+  const first = text.indexOf("\0");
+  if (first < 0 || first >= HEAD) return false;
+  const head = text.slice(0, HEAD);
+  const count = head.split("\0").length - 1;
+  return count >= MANY && count > head.length / 50;
+}
+
 /** The facts of a page that could not be parsed. @param failure why */
 export function unreadable(text: string, failure: string): Facts {
   return {

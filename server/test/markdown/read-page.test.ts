@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { NO_TEXT } from "../../src/markdown/unreadable";
 import type { Span } from "../../src/text/lines";
 import { DEFAULT_CONFIG } from "../../src/wiki/config";
 import { readFacts } from "../fixture";
@@ -143,4 +144,11 @@ test("a configured heading opens a stub note, too", () => {
   const config = { ...DEFAULT_CONFIG, stubHeadings: ["to do"] };
   expect(readFacts("# A\n\n## To Do\n\nMore.\n", config).stub?.notes[0]?.markSpan).toEqual({ start: 8, end: 13 });
   expect(readFacts("# A\n\n## To Do\n\nMore.\n").stub).toBeUndefined();
+});
+
+test.each(["utf16le", "binary"])("what is no text is not read as one: %s", (kind) => {
+  const page = "# Title\n\nSee [[one]] and [two](two.md).\n";
+  const bytes = kind === "binary" ? Buffer.alloc(500, "a\0\x01b") : Buffer.from(`\ufeff${page}`, "utf16le");
+  expect(readFacts(bytes.toString("utf8")).failure).toBe(NO_TEXT);
+  expect(readFacts(`${page}\0`.repeat(4)).failure).toBeUndefined();
 });
