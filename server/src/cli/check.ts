@@ -62,6 +62,7 @@ export interface CheckOptions extends FolderOptions {
 export async function check(dir: string, options: CheckOptions): Promise<number> {
   const opened = await openFolder(dir, options);
   if (options.fix) process.stderr.write(fixFolder(opened));
+  const { progress } = opened;
   const { index } = opened.folder;
   const isReported = matcher(options);
   const checked = checkedPaths(index);
@@ -73,9 +74,11 @@ export async function check(dir: string, options: CheckOptions): Promise<number>
   const asked = options.severity ?? (options.format === "text" ? "information" : "hint");
   // Whoever is told that the check failed is told why.
   const slightest = isSlighter(asked, options.failOn) ? asked : options.failOn;
-  const findings = reported.flatMap((path) =>
-    findingsAt(index, path, slightest).map((finding) => pageFinding(path, finding, pathOf)),
-  );
+  const findings = reported.flatMap((path, i) => {
+    progress.report(`Checking page ${i + 1} of ${reported.length}`);
+    return findingsAt(index, path, slightest).map((finding) => pageFinding(path, finding, pathOf));
+  });
+  progress.clear();
   const below = relative(process.cwd(), resolve(dir)).split(sep).join("/");
   const result: CheckResult = {
     pages: index.sortedPages().length,

@@ -9,8 +9,9 @@ import { SEVERITIES, type Severity } from "../wiki/severity";
 import { NodeFiles } from "../workspace/node-files";
 import { NodeHost } from "../workspace/node-host";
 import { NodeSource, userCache, workerProgram } from "../workspace/node-source";
-import { type LoadProgress, WorkspaceFolder } from "../workspace/workspace-folder";
+import { WorkspaceFolder } from "../workspace/workspace-folder";
 import { CannotRun } from "./exit";
+import { ProgressLine } from "./progress-line";
 
 /** How the command line changes what the wikis' configurations say. */
 export interface FolderOptions {
@@ -26,6 +27,8 @@ export interface FolderOptions {
 export interface OpenedFolder {
   readonly folder: WorkspaceFolder;
   readonly files: NodeFiles;
+  /** To go on with, for what a command does with all pages. */
+  readonly progress: ProgressLine;
 }
 
 /**
@@ -38,9 +41,9 @@ export async function openFolder(
 ): Promise<OpenedFolder> {
   const path = resolve(dir);
   const files = openFiles(path, dir);
-  const progress = process.stderr.isTTY ? new ProgressLine() : undefined;
+  const progress = new ProgressLine(process.stderr);
   const warn = (message: string) => {
-    progress?.clear();
+    progress.clear();
     process.stderr.write(`ibid: ${message}\n`);
   };
   const settings = { worker: workerProgram(__dirname), cache: cache ? userCache() : undefined };
@@ -49,9 +52,13 @@ export async function openFolder(
     ...(config !== undefined && { defaults: configFrom(config) }),
     rules: Object.fromEntries(rule.map(readRule)),
   });
-  await folder.load(progress);
+  await folder.load({
+    isCancelled: () => false,
+    report: (done, total) => progress.report(`Reading ${done} of ${total} files`),
+  });
   await folder.kept();
-  return { folder, files };
+  progress.clear();
+  return { folder, files, progress };
 }
 
 function openFiles(path: string, dir: string): NodeFiles {
@@ -88,31 +95,6 @@ function readRule(option: string): [string, Severity | "off"] {
   if (!allowed.includes(severity))
     throw new CannotRun(`--rule ${option}: write ${code}= and one of ${allowed.join(", ")}`);
   return [code, severity as Severity | "off"];
-}
-
-/** Milliseconds before a progress line appears: shorter work needs none. */
-const QUIET = 400;
-
-class ProgressLine implements LoadProgress {
-  private readonly start = performance.now();
-  private isShown = false;
-
-  isCancelled(): boolean {
-    return false;
-  }
-
-  report(done: number, total: number): void {
-    if (done === total) this.clear();
-    else if (performance.now() - this.start > QUIET) {
-      this.isShown = true;
-      process.stderr.write(`\r\x1b[KReading ${done} of ${total} files`);
-    }
-  }
-
-  clear(): void {
-    if (this.isShown) process.stderr.write("\r\x1b[K");
-    this.isShown = false;
-  }
 }
 
 /** The folder of the wiki that a file lies in, else its own. */
