@@ -113,7 +113,7 @@ async function checkWiki(client, tool, wiki, add) {
 
 async function refer(client, tool, wiki, add) {
   if (!wiki.hub || !client.capabilities.referencesProvider) return;
-  const found = await timedAgain(add, "references", () => references(client, wiki));
+  const found = await timedAgain(client, tool, add, "references", () => references(client, wiki));
   const citers = new Set((found ?? []).map(({ uri }) => uri)).size;
   expectCiters("pages that refer to the hub", citers, tool, wiki);
 }
@@ -121,7 +121,7 @@ async function refer(client, tool, wiki, add) {
 async function rename(client, tool, wiki, add) {
   if (!wiki.hub || !tool.canRename?.(client.capabilities)) return;
   const uris = [wiki.hub, wiki.hub.replace(/\.md$/, "-renamed.md")].map((page) => client.uri(page));
-  const edit = await timedAgain(add, "rename", () => tool.rename(client, ...uris));
+  const edit = await timedAgain(client, tool, add, "rename", () => tool.rename(client, ...uris));
   const changes =
     edit?.documentChanges?.map(({ textDocument }) => textDocument?.uri) ?? Object.keys(edit?.changes ?? {});
   expectCiters("pages that the hub's new name changes", new Set(changes).size, tool, wiki);
@@ -148,7 +148,7 @@ async function complete(client, tool, wiki, add) {
   const typed = `\n${tool.completing(wiki)}`;
   client.edit(path, length, 0, typed);
   const position = positionAt(client.documents.get(uri).text, length + typed.length);
-  const answer = await timedAgain(add, "completion", () =>
+  const answer = await timedAgain(client, tool, add, "completion", () =>
     client.request("textDocument/completion", { textDocument: { uri }, position, context: { triggerKind: 1 } }),
   );
   client.edit(path, length, typed.length, "");
@@ -236,8 +236,11 @@ async function timed(add, measure, ask) {
 }
 
 /** The same for the first time, and then for some more: the first finds code that was never run, and nothing kept. */
-async function timedAgain(add, measure, ask) {
+async function timedAgain(client, tool, add, measure, ask) {
+  const threadBefore = client.firstThreadTime();
   const answer = await timed(add, measure, ask);
+  if (threadBefore !== undefined && tool.isSingleThreaded)
+    add(`${measure}-thread`, client.firstThreadTime() - threadBefore);
   const times = [];
   const begin = performance.now();
   for (let i = 0; i < AGAIN && performance.now() - begin < TYPING * 1000; i++)
