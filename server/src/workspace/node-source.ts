@@ -126,8 +126,16 @@ export class NodeSource implements PageSource {
     }
     const size = Math.min(MOST_WORKERS, availableParallelism());
     const pool = new ReadingPool(worker, { folder: this.folder, syntax }, size);
+    const left = new Set(paths);
     try {
-      yield* pool.read(paths);
+      for await (const batch of pool.read(paths)) {
+        for (const { path } of batch) left.delete(path);
+        yield batch;
+      }
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.warn(`Pages are read in one thread, which takes longer, since no other can be started: ${reason}`);
+      yield* this.readHere([...left], syntax);
     } finally {
       pool.close();
     }

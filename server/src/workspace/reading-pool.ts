@@ -16,6 +16,7 @@ const GIVEN_UP = "it takes more time or memory than there is";
 /** Worker threads that read pages. */
 export class ReadingPool {
   private readonly workers: Worker[] = [];
+  private isClosed = false;
 
   /**
    * @param program absolute path of the workers' program
@@ -27,7 +28,10 @@ export class ReadingPool {
     private readonly size: number,
   ) {}
 
-  /** Reads pages; gives each batch as it comes. */
+  /**
+   * Reads pages; gives each batch as it comes.
+   * @throws Error when no thread can be started, and pages are left
+   */
   async *read(paths: readonly string[]): AsyncIterable<readonly ReadPage[]> {
     const batches: (readonly string[])[] = inGroups(paths, BATCH);
     const done: (readonly ReadPage[])[] = [];
@@ -37,18 +41,10 @@ export class ReadingPool {
     const run = async () => {
       running++;
       try {
-        let worker = this.start();
-        for (let batch = batches.shift(); batch !== undefined; batch = batches.shift()) {
-          const read = await this.ask(worker, { paths: batch });
-          if (read === undefined) {
-            // One of them hangs, or took the thread down with it.
-            void worker.terminate();
-            worker = this.start();
-            if (batch.length > 1) batches.unshift(...batch.map((path) => [path]));
-            else done.push(batch.map((path) => ({ path, facts: unreadable("", GIVEN_UP) })));
-          } else done.push(read);
+        await this.work(batches, (read) => {
+          done.push(read);
           wake();
-        }
+        });
       } catch (error) {
         failure = error;
       }
@@ -56,26 +52,57 @@ export class ReadingPool {
       wake();
     };
     for (let i = 0; i < this.size; i++) void run();
-    while (true) {
+    while (running > 0 || done.length > 0) {
       for (let batch = done.shift(); batch !== undefined; batch = done.shift()) yield batch;
-      if (failure !== undefined) throw failure;
-      if (running === 0 && done.length === 0) return;
+      if (running === 0) continue;
       await new Promise<void>((resolve) => {
         wake = resolve;
       });
     }
+    if (batches.length > 0) throw failure;
   }
 
   /** Ends all threads. */
   close(): void {
+    this.isClosed = true;
     for (const worker of this.workers) void worker.terminate();
   }
 
-  private start(): Worker {
+  /** Has a thread read batches as long as there are any. @throws Error when none can be started */
+  private async work(batches: (readonly string[])[], give: (read: readonly ReadPage[]) => void): Promise<void> {
+    let worker = await this.start();
+    for (let batch = batches.shift(); batch !== undefined; batch = batches.shift()) {
+      const read = await this.ask(worker, { paths: batch });
+      if (this.isClosed) return;
+      if (read) {
+        give(read);
+        continue;
+      }
+      // One of them hangs, or took the thread down with it.
+      void worker.terminate();
+      if (batch.length > 1) batches.unshift(...batch.map((path) => [path]));
+      else give(batch.map((path) => ({ path, facts: unreadable("", GIVEN_UP) })));
+      worker = await this.start();
+    }
+  }
+
+  /** Starts a thread, and waits until it listens: one that ends before is at fault itself, and no page is. */
+  private async start(): Promise<Worker> {
     const worker = new Worker(this.program, { workerData: this.data, resourceLimits: { maxYoungGenerationSizeMb: 8 } });
     worker.unref();
     this.workers.push(worker);
-    return worker;
+    // Also while nobody waits for it: an error that nobody hears of would end the process.
+    worker.on("error", () => {});
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error("it does not start")), PATIENCE);
+      const settle = (act: () => void) => {
+        clearTimeout(timer);
+        act();
+      };
+      worker.once("message", () => settle(() => resolve(worker)));
+      worker.once("error", (error) => settle(() => reject(error)));
+      worker.once("exit", (code) => settle(() => reject(new Error(`it ended with code ${code}`))));
+    });
   }
 
   /** @returns `undefined` when no answer came */

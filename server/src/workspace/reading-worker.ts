@@ -22,7 +22,7 @@ export interface ReadAnswer extends Records {
   readonly states: Float64Array<ArrayBuffer>;
 }
 
-/** What a worker thread does: reads and packs the pages that it is told to. */
+/** What a worker thread does: says that it listens, then reads and packs the pages that it is told to. */
 export function runReadingWorker(): void {
   const { folder, syntax } = workerData as WorkerData;
   const files = new NodeFiles(folder);
@@ -41,4 +41,5 @@ export function runReadingWorker(): void {
     const answer: ReadAnswer = { ...records, states };
     parentPort?.postMessage(answer, [records.bytes.buffer, states.buffer]);
   });
+  parentPort?.postMessage("ready");
 }
