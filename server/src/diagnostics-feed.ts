@@ -188,6 +188,7 @@ export class DiagnosticsFeed {
     this.sweepTimer = undefined;
     this.changedSince = undefined;
     this.sweeps++;
+    this.forgetClosed();
     for (const wake of this.waiting.splice(0)) wake();
     this.swept();
     if (!this.support.pull) void this.publishAll();
@@ -213,7 +214,7 @@ export class DiagnosticsFeed {
   private async *lookAgain(isOver: () => boolean): AsyncGenerator<FullReport, void> {
     const { folders } = this.session;
     await Promise.all(folders.map((folder) => folder.loaded()));
-    for (const folder of this.due.keys()) if (!folders.includes(folder)) this.due.delete(folder);
+    this.forgetClosed();
     const [, isOwn = () => true] = this.session.ownPages();
     this.dropReports(isOwn);
     const pause = pauses();
@@ -238,14 +239,20 @@ export class DiagnosticsFeed {
     return due;
   }
 
-  /** Nothing is said of what lies in no folder any more, or is not there. */
+  /** Nothing is said of what is not there any more, or is another folder's. */
   private dropReports(isOwn: (index: WikiIndex, path: string) => boolean): void {
-    const folders = new Set(this.session.folders);
     for (const { uri, folder, path } of this.reports.values()) {
       const { index } = folder;
       const isThere = index.page(path) !== undefined || index.configFiles.has(path);
-      if (!folders.has(folder) || !isThere || !isOwn(index, path)) this.reports.delete(uri);
+      if (!isThere || !isOwn(index, path)) this.reports.delete(uri);
     }
+  }
+
+  /** Nothing is kept of folders that are closed. */
+  private forgetClosed(): void {
+    const folders = new Set(this.session.folders);
+    for (const folder of this.due.keys()) if (!folders.has(folder)) this.due.delete(folder);
+    for (const { uri, folder } of this.reports.values()) if (!folders.has(folder)) this.reports.delete(uri);
   }
 
   /** The findings at a place under an id that stays as long as they do. */

@@ -29,7 +29,7 @@ export async function rehearseTyping(
   const texts = new Map<string, string>();
   let page = "";
   for (const { path } of index.allPages()) {
-    if (page.length === ENOUGH || texts.size > MAX_PAGES || isOver()) break;
+    if (page.length === ENOUGH || texts.size >= MAX_PAGES || isOver()) break;
     const text = (await readText(path)) ?? "";
     texts.set(path, text);
     // Behind its frontmatter.

@@ -232,43 +232,49 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
   }
 
   function load(folder: WorkspaceFolder): void {
+    read(folder).catch((error) => connection.console.error(`Cannot get ready: ${error?.stack ?? error}`));
+  }
+
+  /** Reads a folder, and gets ready for what is asked of it then, unless another reading takes its place. */
+  async function read(folder: WorkspaceFolder): Promise<void> {
+    const isClosed = () => !session.folders.includes(folder);
     const progress = startProgress();
     host.expect("reading");
     const shown = views.read();
     const start = performance.now();
     let told = 0;
-    folder
-      .load({
-        report(done, total) {
-          // It takes longer to tell of some pages than to take them in.
-          if (done < total && performance.now() - told < PROGRESS) return;
-          told = performance.now();
-          progress.report(done / Math.max(1, total));
-          shown.report(done, total);
-        },
-        isCancelled: () => !session.folders.includes(folder),
-      })
-      .then(() => {
-        const pages = folder.index.pathsAt("").filter(isPagePath).length;
-        connection.console.info(`Read ${pages} pages in ${((performance.now() - start) / 1000).toFixed(1)} s`);
-      })
-      .catch((error) => connection.console.error(`Cannot read the wiki: ${error?.stack ?? error}`))
-      .finally(() => {
-        progress.done();
-        shown.done();
-        changed(true);
-        getReady(folder).catch((error) => connection.console.error(`Cannot get ready: ${error?.stack ?? error}`));
-      });
+    const report = (done: number, total: number) => {
+      // It takes longer to tell of some pages than to take them in.
+      if (done < total && performance.now() - told < PROGRESS) return;
+      told = performance.now();
+      progress.report(done / Math.max(1, total));
+      shown.report(done, total);
+    };
+    try {
+      if (!(await folder.load({ report, isCancelled: isClosed }))) return;
+      const pages = folder.index.pathsAt("").filter(isPagePath).length;
+      connection.console.info(`Read ${pages} pages in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+    } catch (error) {
+      connection.console.error(`Cannot read the wiki: ${(error as Error)?.stack ?? error}`);
+    } finally {
+      progress.done();
+      shown.done();
+    }
+    changed(true);
+    await getReady(folder);
   }
 
   /** Does what somebody may have to wait for otherwise, until the folder is closed or read anew. */
   async function getReady(folder: WorkspaceFolder): Promise<void> {
     const isOver = () => !session.folders.includes(folder) || !folder.index.isComplete;
-    await folder.prepare();
+    await folder.prepare(isOver);
     if (session.folders.every(({ index }) => index.isComplete)) host.expect("typing");
     // Code that was made fast stays so.
-    if (!isRehearsed) await rehearseTyping(folder, isOver);
-    isRehearsed ||= !isOver();
+    if (!isRehearsed) {
+      isRehearsed = true;
+      await rehearseTyping(folder, isOver);
+      isRehearsed = !isOver();
+    }
     await warmUp(folder, isOver);
   }
 
@@ -288,7 +294,19 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
     };
   }
 
-  /** The same, and while the folder is still being read about a place from where it is clear already where it leads. */
+  /** Answers a question about a page, once its folder is read; `null` about what is no page, or when nobody asks any more. */
+  async function withPage<T>(
+    uri: string,
+    token: CancellationToken,
+    answer: (located: LocatedPage) => T | Promise<T>,
+  ): Promise<T | null> {
+    // Who takes a question back need not wait until all is read.
+    const cancelled = new Promise<undefined>((resolve) => token.onCancellationRequested(() => resolve(undefined)));
+    const located = await Promise.race([session.page(uri), cancelled]);
+    return located && !token.isCancellationRequested ? ((await answer(located)) ?? null) : null;
+  }
+
+  /** The same; while the folder is still being read also about a place from where it is clear already where it leads. */
   async function withLink<T>(
     uri: string,
     position: Position,
@@ -299,16 +317,5 @@ export function startServer(connection: Connection, host: Host, whyPortable?: st
     const link = listed?.folder.index.linkAt(listed.page, listed.page.facts.lines.offsetAt(position));
     if (!listed || !link || !listed.folder.index.isSure(link)) return withPage(uri, token, answer);
     return token.isCancellationRequested ? null : ((await answer(listed)) ?? null);
-  }
-
-  async function withPage<T>(
-    uri: string,
-    token: CancellationToken,
-    answer: (located: LocatedPage) => T | Promise<T>,
-  ): Promise<T | null> {
-    // Who takes a question back need not wait until all is read.
-    const cancelled = new Promise<undefined>((resolve) => token.onCancellationRequested(() => resolve(undefined)));
-    const located = await Promise.race([session.page(uri), cancelled]);
-    return located && !token.isCancellationRequested ? ((await answer(located)) ?? null) : null;
   }
 }

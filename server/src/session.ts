@@ -85,7 +85,12 @@ export class Session {
 
   /** Closes a workspace folder. Whoever reads it notices that it is no longer among `folders`. */
   remove(uri: string): void {
-    this.open.delete(placeOf(uri));
+    this.close(placeOf(uri));
+  }
+
+  private close(place: string): void {
+    this.open.get(place)?.folder.dispose();
+    this.open.delete(place);
   }
 
   /**
@@ -101,7 +106,7 @@ export class Session {
       if (wiki !== undefined) wanted.add(wiki);
     }
     const places = new Set([...wanted].map(placeOf));
-    for (const [place, { isAdopted }] of this.open) if (isAdopted && !places.has(place)) this.open.delete(place);
+    for (const [place, { isAdopted }] of this.open) if (isAdopted && !places.has(place)) this.close(place);
     return [...wanted].flatMap((uri) => this.add(uri, true) ?? []);
   }
 

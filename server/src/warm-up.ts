@@ -25,7 +25,7 @@ const SUPPORT = { documentChanges: true, renameFiles: true, annotations: true, s
 
 /**
  * Asks a folder what somebody may ask first, and forgets the answers. Code that was never run is some ten times slower: who asks for
- * the references of a page with thousands would wait for that. Changes nothing.
+ * the references of a page with thousands would wait for that. Changes nothing in the wiki.
  * @param isOver asked between questions
  * @param pause lets others have their turn
  */

@@ -10,7 +10,7 @@ const HEAD = 8_000;
 /** A slip of the keyboard leaves fewer such characters. */
 const MANY = 16;
 
-/** Whether a text was made of bytes that were none in UTF-8: every second of UTF-16 is 0, and many are in what is no text. */
+/** Whether what was read as UTF-8 looks like UTF-16 or like no text at all: both are full of zeros. */
 export function isNoText(text: string): boolean {
   const first = text.indexOf("\0");
   if (first < 0 || first >= HEAD) return false;

@@ -27,6 +27,9 @@ export class NumberedHeads implements Heads<number> {
   }
 }
 
+/** So many entries of a list are looked at for one that goes. */
+const NEAR = 64;
+
 /**
  * Lists of numbers by key, as an inverted index has them. Made for millions of entries: they are in one array, each with the place
  * of the next one of its list, at 8 bytes an entry.
@@ -37,6 +40,8 @@ export class Postings<K> {
   private end = 1;
   /** The first of the entries that are free again, which are a list as well. */
   private free = 0;
+  /** Numbers that are still in long lists, and taken out when somebody asks for those. */
+  private readonly gone = new Map<K, Set<number>>();
 
   /** @param heads where the first entry of each list is kept */
   constructor(private readonly heads: Heads<K> = new Map()) {}
@@ -44,6 +49,7 @@ export class Postings<K> {
   /** The numbers of a key, in no particular order. */
   get(key: K): number[] {
     const { entries } = this;
+    this.sweep(key);
     const found: number[] = [];
     for (let entry = this.heads.get(key) ?? 0; entry !== 0; entry = entries[2 * entry + 1] as number)
       found.push(entries[2 * entry] as number);
@@ -52,6 +58,7 @@ export class Postings<K> {
 
   /** Adds a number that the key does not have, or was given last. */
   add(key: K, value: number): void {
+    if (this.gone.size > 0 && this.gone.get(key)?.delete(value)) return;
     const head = this.heads.get(key);
     if (head === undefined) {
       this.heads.set(typeof key === "string" ? (ownText(key) as typeof key) : key, this.entry(value, 0));
@@ -65,25 +72,49 @@ export class Postings<K> {
     this.entries[2 * head + 1] = entry;
   }
 
+  /** Takes out a number that the key has: of a long list later, since thousands may go one after the other. */
   delete(key: K, value: number): void {
+    if (this.takeOut(key, (it) => it === value, NEAR)) return;
+    const gone = this.gone.get(key);
+    if (gone) gone.add(value);
+    else this.gone.set(key, new Set([value]));
+  }
+
+  /** Takes out what is gone of a list. */
+  private sweep(key: K): void {
+    const gone = this.gone.get(key);
+    if (!gone) return;
+    this.takeOut(key, (value) => gone.has(value), Number.POSITIVE_INFINITY);
+    this.gone.delete(key);
+  }
+
+  /**
+   * Takes out of a list what is meant.
+   * @param atMost so many entries are looked at
+   * @returns whether any was meant
+   */
+  private takeOut(key: K, isMeant: (value: number) => boolean, atMost: number): boolean {
     const { entries } = this;
+    let isFound = false;
     let before = 0;
-    for (let entry = this.heads.get(key) ?? 0; entry !== 0; entry = entries[2 * entry + 1] as number) {
-      if (entries[2 * entry] === value) {
-        const next = entries[2 * entry + 1] as number;
+    for (let entry = this.heads.get(key) ?? 0, looked = 0; entry !== 0 && looked < atMost; looked++) {
+      const next = entries[2 * entry + 1] as number;
+      if (isMeant(entries[2 * entry] as number)) {
+        isFound = true;
         if (before !== 0) entries[2 * before + 1] = next;
         else if (next !== 0) this.heads.set(key, next);
         else this.heads.delete(key);
         entries[2 * entry + 1] = this.free;
         this.free = entry;
-        return;
-      }
-      before = entry;
+      } else before = entry;
+      entry = next;
     }
+    return isFound;
   }
 
   clear(): void {
     this.heads.clear();
+    this.gone.clear();
     this.end = 1;
     this.free = 0;
   }

@@ -11,15 +11,24 @@ import { SourceTitles } from "./source-titles";
 /** Pages that stand for the folder they lie in. */
 const FOLDER_PAGES = ["index", "README", "_index"];
 
-/** What there is in a workspace folder, under every name by which a reference can call it. */
+/**
+ * What there is in a workspace folder, under every name by which a reference can call it.
+ *
+ * | a page is | `pages` has of it | `facts` | becomes it by |
+ * |---|---|---|---|
+ * | listed | its root | nothing | `addUnread` |
+ * | read | its root | them | `setRead` |
+ * | made | the page | nothing, they are the page's | `addPage`, `replacePage`, or when somebody asks for it: `pageAt` |
+ * | not there | nothing | nothing | `deletePage` |
+ */
 export class Catalog {
   /** Numbers the path of each page that there is, was, or is referred to. */
   readonly paths = new Numbering();
-  /** The page of each number. Of one that nobody has asked for yet, its root ... */
+  /** By number. */
   private readonly pages: (Page | string | undefined)[] = [];
-  /** ... and, if it is read, its facts. */
+  /** By number. */
   private readonly facts: (Facts | undefined)[] = [];
-  /** How many nobody has asked for yet. */
+  /** How many are listed or read, and not made. */
   private unmade = 0;
   private readonly names = new Names({
     pageAt: (id) => this.pageAt(id),
@@ -31,7 +40,7 @@ export class Catalog {
   private readonly fileNames = new MultiMap<string, string>();
   /** How many files lie in each folder or below. */
   private readonly folders = new Map<string, number>();
-  /** The same by names that are only like theirs. */
+  /** What there is, by names that are only like its own. */
   readonly similar = new Similar(this);
   readonly sourceTitles = new SourceTitles((path) => this.page(path)?.title ?? "");
   private unread = 0;

@@ -127,6 +127,7 @@ export class Changes {
     const before = catalog.page(path);
     const page = make(path, roots.of(path), facts === "unread" ? undefined : facts);
     names.set(path);
+    // Before the catalogue: what was filed is taken out by what the page was.
     filed.replace(before, page);
     if (before && samePlace(before, page)) {
       catalog.replacePage(before, page);
@@ -144,6 +145,7 @@ export class Changes {
   private remove(path: string, isFile: boolean): void {
     const { catalog, filed, names } = this.parts;
     const page = catalog.page(path);
+    // As in `put`.
     filed.forget(path);
     names.delete(path);
     if (page) this.noteNames(page);

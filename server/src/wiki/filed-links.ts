@@ -59,7 +59,7 @@ const UNFILED: Stale = { filed: undefined, isAsked: true };
 const RECENT = 16;
 
 /** So many pages are filed in no time. */
-const FEW = 100;
+const QUICKLY_FILED = 100;
 
 /**
  * The links of all pages, and of which pages something else may be found. It is told which pages have changed, or may find
@@ -81,6 +81,9 @@ export class FiledLinks implements Refers {
   /** Who wants what, as far as it was asked for since a page was filed: many pages want the same, and each asks. */
   private readonly wanted = new Map<string, Wanted>();
 
+  /** What a page has begun or ceased to want since all were filed (see `wantedKey`): whoever wants the same is affected. */
+  private readonly wantedAnew = new Set<string>();
+
   /** How often a page's references were filed anew, ever: what work a change makes. */
   filings = 0;
 
@@ -97,6 +100,9 @@ export class FiledLinks implements Refers {
         if (changed.length > 0) this.affected.addCounting();
       },
       (path) => this.filedFacts(path)?.targets ?? [],
+      (key) => {
+        if (!this.affected.areAll) this.wantedAnew.add(key);
+      },
     );
     this.answers = new FolderAnswers(lookup, (resolution) => this.graph.encode(resolution));
   }
@@ -142,7 +148,7 @@ export class FiledLinks implements Refers {
   }
 
   knownReferrers(path: string): readonly string[] {
-    return this.lookup.catalog.isRead && this.stale.size <= FEW ? this.referrers(path) : [];
+    return this.lookup.catalog.isRead && this.stale.size <= QUICKLY_FILED ? this.referrers(path) : [];
   }
 
   hasDoubtful(path: string): boolean {
@@ -188,7 +194,17 @@ export class FiledLinks implements Refers {
       if (isOver() && this.stale.size > 0) return false;
     }
     this.answers.forget();
+    this.affectWanting();
     return true;
+  }
+
+  /** Once, when all is filed: each of thousands of pages that want the same would affect all of them. */
+  private affectWanting(): void {
+    if (this.wantedAnew.size === 0) return;
+    for (const key of this.wantedAnew)
+      for (const page of this.graph.wanting(key)) this.affected.add(this.graph.pathOf(page));
+    this.affected.addCounting();
+    this.wantedAnew.clear();
   }
 
   /** Has `work` take over what holds of an earlier run's links first. All pages must be read. @param world see `Snapshotted` */
@@ -250,7 +266,7 @@ export class FiledLinks implements Refers {
     this.answers.forget();
     const touched = new Set(paths.flatMap((path) => this.graph.strays(baseName(path))));
     for (const path of touched) this.markStale(path, true);
-    return this.stale.size > 0;
+    return touched.size > 0;
   }
 
   /** A page was read that was listed before. */

@@ -20,7 +20,7 @@ export function headingOf(facts: Anchored, fragment: string): Heading | undefine
   const above = parts.pop();
   const { headings } = facts;
   const heading =
-    headings.length <= FEW ? headings.find(({ anchor }) => anchor === last) : namesIn(facts).exact.get(last);
+    headings.length <= SHORT ? headings.find(({ anchor }) => anchor === last) : namesIn(facts).exact.get(last);
   if (heading && above === undefined) return heading;
   const fits = headings.length === 0 ? [] : (namesIn(facts).loose.get(looseName(last)) ?? []);
   if (fits.length < 2 || above === undefined) return fits[0];
@@ -101,7 +101,7 @@ class FragmentNames {
 }
 
 /** Headings that are as quickly looked through as put into a table. */
-const FEW = 32;
+const SHORT = 32;
 
 /** Made once as long as what they are made of is at hand: a page may be referred to from a thousand places. */
 const names = new WeakMap<object, FragmentNames>();

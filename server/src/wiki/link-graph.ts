@@ -29,7 +29,7 @@ export class LinkGraph {
   /** Who refers to a page, by its number. */
   private readonly referrersByPage = new Postings(new NumberedHeads());
   /** Who refers to what is not there, by what it is called. */
-  private readonly wanting = new Postings<string>();
+  private readonly wantingByKey = new Postings<string>();
   /** Who has a target that no page answers, by the parts of its path: asked again when a file that is not indexed comes or goes. */
   private readonly straying = new Postings<string>();
   private readonly keys: ReferenceKeys;
@@ -38,13 +38,15 @@ export class LinkGraph {
 
   /**
    * @param paths numbers pages, those that are missing among them
-   * @param onChange can ask for the numbers of pages to which another one begins or ceases to refer, or that miss what another one does
+   * @param onChange can ask for the numbers of pages to which another one begins or ceases to refer
    * @param targetsOf gives the references that a page is filed with
+   * @param onWanted told what a page begins or ceases to want (see `wantedKey`)
    */
   constructor(
     private readonly paths: Numbering,
     private readonly onChange: (pages: () => readonly number[]) => void,
     targetsOf: (path: string) => readonly Target[],
+    private readonly onWanted: (key: string) => void,
   ) {
     this.keys = new ReferenceKeys({
       count: () => this.answers.pages,
@@ -60,7 +62,7 @@ export class LinkGraph {
     this.visit(unanswered, {
       target: () => {},
       stray: (part) => this.straying.add(part, id),
-      wanted: (key) => this.wanting.add(key, id),
+      wanted: (key) => this.wantingByKey.add(key, id),
     });
   }
 
@@ -177,7 +179,12 @@ export class LinkGraph {
 
   /** The pages that refer to the same missing page as a reference does. */
   wantedBy(reference: Target): string[] {
-    return this.pathsOf(this.wanting.get(wantedKey(reference)));
+    return this.pathsOf(this.wanting(wantedKey(reference)));
+  }
+
+  /** The numbers of the pages that want something (see `wantedKey`). */
+  wanting(key: string): readonly number[] {
+    return this.wantingByKey.get(key);
   }
 
   /** Whether any reference leads nowhere. */
@@ -256,7 +263,7 @@ export class LinkGraph {
     differ(this.straying, id, was.strays, is.strays);
     const changed = differ(this.referrersByPage, id, was.targets, is.targets);
     this.onChange(() => changed);
-    for (const key of differ(this.wanting, id, was.wanted, is.wanted)) this.onChange(() => this.wanting.get(key));
+    for (const key of differ(this.wantingByKey, id, was.wanted, is.wanted)) this.onWanted(key);
   }
 
   /** Files a page that was not. Nothing need be compared, which is much for the million references that come with a folder. */
@@ -270,8 +277,8 @@ export class LinkGraph {
       },
       stray: (part) => this.straying.add(part, id),
       wanted: (key) => {
-        this.wanting.add(key, id);
-        this.onChange(() => this.wanting.get(key));
+        this.wantingByKey.add(key, id);
+        this.onWanted(key);
       },
     });
     this.onChange(() => came);

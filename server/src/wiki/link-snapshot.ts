@@ -37,7 +37,7 @@ export interface Snapshotted {
 }
 
 /** So many pages are gone through in no time. */
-const FEW = 64;
+const STEP = 64;
 
 /**
  * Takes a snapshot of an index in which all pages are read and filed, in steps between which nothing must change. `RecalledLinks`
@@ -49,7 +49,7 @@ export function* takeSnapshot({ catalog, graph, sourceNames, world }: Snapshotte
   /** Of each page of the catalogue its number in the snapshot. */
   const numbers: number[] = [];
   for (const id of catalog.numbers()) {
-    if (pages.length % FEW === 0) yield;
+    if (pages.length % STEP === 0) yield;
     numbers[id] = pages.length;
     pages.push(catalog.pageAt(id) as Page);
   }
@@ -73,7 +73,7 @@ export function* takeSnapshot({ catalog, graph, sourceNames, world }: Snapshotte
   for (const file of files) head.string(file);
   head.number(pages.length);
   for (const [i, page] of pages.entries()) {
-    if (i % FEW === 0) yield;
+    if (i % STEP === 0) yield;
     const own = graph.answersOf(page.path) ?? [];
     const { sources, others } = sourceNames.countOf(page.path);
     for (const text of [page.path, page.root, namesOf(page)]) head.string(text);

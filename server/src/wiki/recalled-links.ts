@@ -29,7 +29,9 @@ export interface Adopter {
 }
 
 /** So many pages are gone through in no time. */
-const FEW = 64;
+const STEP = 64;
+/** The links of so many pages that changed are soon worked out anew at the next start, too. */
+const CHANGED_AT_MOST = 64;
 
 /**
  * The answers of an earlier run, as far as they still hold: those of pages that say what they said, and refer to nothing by a name
@@ -67,7 +69,7 @@ export class RecalledLinks {
 
   /** Whether nearly all that was kept is as it was, so that it need not be kept anew. Known once `work` is done. */
   get isWhole(): boolean {
-    return this.changed.keys.size === 0 && this.holds.filter((holds) => !holds).length <= FEW;
+    return this.changed.keys.size === 0 && this.holds.filter((holds) => !holds).length <= CHANGED_AT_MOST;
   }
 
   /**
@@ -92,7 +94,7 @@ export class RecalledLinks {
     const { catalog } = this.parts;
     for (let rest = head.number(); rest > 0; rest--) changed.wasFile(head.string());
     for (let rest = head.number(), i = 0; i < rest; i++) {
-      if (i % FEW === 0) yield;
+      if (i % STEP === 0) yield;
       const path = head.string();
       const root = head.string();
       const names = head.string();
@@ -109,7 +111,7 @@ export class RecalledLinks {
       if (sources + others > 0) this.counts.set(i, { sources, others });
     }
     for (let rest = head.number(); rest > 0; rest--) {
-      if (rest % FEW === 0) yield;
+      if (rest % STEP === 0) yield;
       this.rests.push(JSON.parse(head.string()));
     }
   }
@@ -126,7 +128,7 @@ export class RecalledLinks {
     this.parts.graph.expect(this.snapshot.answers.length, this.snapshot.referrers.length);
     let start = 0;
     for (let i = 0; i < this.numbers.length; i++) {
-      if (i % FEW === 0) yield;
+      if (i % STEP === 0) yield;
       const end = start + (this.lengths[i] as number);
       this.holds[i] = this.holds[i] === true && this.adopt(i, start, end);
       start = end;
@@ -182,7 +184,7 @@ export class RecalledLinks {
     const { referrers } = this.snapshot;
     let at = 0;
     for (let i = 0; i < numbers.length; i++) {
-      if (i % FEW === 0) yield;
+      if (i % STEP === 0) yield;
       const page = numbers[i] as number;
       for (const end = at + 1 + (referrers[at++] as number); at < end; at++) {
         const referrer = referrers[at] as number;

@@ -79,7 +79,8 @@ export class SourceSearch {
     this.revision = revision;
   }
 
-  private drop(): void {
+  /** Gives the index up: it is built anew when it is asked again. */
+  drop(): void {
     this.engine = undefined;
     this.versions = new Map();
     this.revision = undefined;

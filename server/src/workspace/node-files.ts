@@ -15,6 +15,7 @@ import {
 } from "node:fs";
 import { join, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
+import { withoutMark } from "../text/lines";
 import { baseName, folderOf, joinPath, normalizePath } from "../text/slug";
 import { type FileState, stateIn } from "./file-states";
 import type { Files, Meet } from "./files";
@@ -211,11 +212,6 @@ function textOf(file: number, size: number): string {
     if (count === 0 || length === size) return ROOM.toString("utf8", 0, length);
   }
   return readFileSync(file, "utf8");
-}
-
-/** The text without a byte order mark. */
-function withoutMark(text: string): string {
-  return text.startsWith("\ufeff") ? text.slice(1) : text;
 }
 
 /** The rules of one `.gitignore`. */

@@ -33,7 +33,7 @@ export interface SourceSettings {
 /** So many pages are looked at and taken in before requests may get their turn: a few milliseconds' work. */
 const GROUP = 256;
 /** Fewer pages than this are read at once: a worker takes as long to start. */
-const FEW = 150;
+const WORTH_A_WORKER = 150;
 /** Bytes of facts of which there are so many that a thread that takes the states of files is worth its start. */
 const LARGE = 32 * 2 ** 20;
 /** Threads that read at a time. Each takes some 40 MB. */
@@ -120,7 +120,7 @@ export class NodeSource implements PageSource {
 
   private async *readNew(paths: readonly string[], syntax: WikiSyntax): AsyncIterable<readonly ReadPage[]> {
     const { worker } = this.settings;
-    if (worker === undefined || paths.length < FEW) {
+    if (worker === undefined || paths.length < WORTH_A_WORKER) {
       yield* this.readHere(paths, syntax);
       return;
     }

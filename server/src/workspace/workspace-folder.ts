@@ -56,8 +56,8 @@ export class WorkspaceFolder {
   private reading = readingOf([DEFAULT_CONFIG], new Map());
   /** Texts of what is open in the editor, left out or not; they, not the files, are what counts. */
   private readonly open = new OpenTexts();
-  /** What was refreshed since the last loading began. */
-  private readonly refreshed = new Set<string>();
+  /** Of what something newer is known since the last loading began than what that may have read. */
+  private readonly newer = new Set<string>();
   private readonly failures: Failures;
   /** While the folder is read, and nothing happens to it. */
   private listings: Listings | undefined;
@@ -88,8 +88,9 @@ export class WorkspaceFolder {
   /**
    * Reads the whole folder, in slices between which the event loop turns. Takes the place of a loading under way. First comes
    * the list of its files: from then on the index can be asked, with what it says of itself (`isComplete`).
+   * @returns whether it came to its end: not where another took its place, or nobody wants it any more
    */
-  load(progress?: LoadProgress): Promise<void> {
+  load(progress?: LoadProgress): Promise<boolean> {
     const load = ++this.loads;
     const isOver = () => load !== this.loads || progress?.isCancelled() === true;
     this.source.fetch();
@@ -99,18 +100,24 @@ export class WorkspaceFolder {
       // Of few pages all can be said at once.
       for (let turns = 0; pages.length > MANY && turns < TURNS_OF_OTHERS; turns++) await turn();
       await this.readAll(pages, isOver, progress);
+      return !isOver();
     });
     const done = () => {};
     // Who waits for the folder is served with what could be read.
     this.listing = listing.then(done, done);
-    this.loading = reading.catch(done);
+    this.loading = reading.then(done, done);
     return reading;
   }
 
   /** Gets ready, without hurry, for what somebody may ask or do next; for those who stay. Ends when the next loading begins. */
-  async prepare(): Promise<void> {
+  async prepare(isOver: () => boolean): Promise<void> {
     const load = this.loads;
-    await unhurried((isDue) => load !== this.loads || this.index.prepare(isDue));
+    await unhurried((isDue) => load !== this.loads || isOver() || this.index.prepare(isDue));
+  }
+
+  /** The folder is closed. */
+  dispose(): void {
+    this.search.drop();
   }
 
   /** Has the next loading read everything anew. */
@@ -150,6 +157,7 @@ export class WorkspaceFolder {
     if (!this.index.has(path) && this.files.isLeftOut(path)) return "same";
     // A configuration counts for how pages are read though another one leaves it out.
     if (this.reading.isIgnored(path)) return isConfig(path) ? "stale" : "same";
+    this.newer.add(path);
     this.update(path);
     return isConfig(path) && this.applyConfigs() ? "stale" : "changed";
   }
@@ -169,25 +177,29 @@ export class WorkspaceFolder {
 
   /** Something happened at these paths: files or folders came, changed or went. */
   refresh(paths: readonly string[]): Outcome {
+    if (paths.length === 0) return "same";
     this.listings = undefined;
+    const isReferredTo = this.index.touch(paths);
+    const listed = new Set<string>();
+    for (const path of paths) {
+      for (const file of this.list(path)) listed.add(file);
+      if (listed.size > MANY) return "stale";
+    }
     const known = new Set(paths.flatMap((path) => this.index.pathsAt(path)));
-    const listed = new Set(paths.flatMap((path) => this.list(path)));
-    if (listed.size > MANY) return "stale";
-    const unlisted = paths.filter((path) => !known.has(path) && !listed.has(path));
-    const isReferredTo = this.index.touch(unlisted);
     // Ignore rules hold for their whole folder: some of its files come or go, the others need not be read again.
     const ruled = paths.filter((path) => baseName(path) === ".gitignore").map(folderOf);
     const ruledKnown = new Set(ruled.flatMap((folder) => this.index.pathsAt(folder)));
     const ruledListed = new Set(ruled.flatMap((folder) => this.list(folder)));
+    const came = [...ruledListed].filter((path) => !ruledKnown.has(path) && !listed.has(path));
+    if (listed.size + came.length > MANY) return "stale";
 
     const gone = [...known, ...ruledKnown].filter((path) => !listed.has(path) && !ruledListed.has(path));
     for (const path of gone) this.index.delete(path);
-    const came = [...ruledListed].filter((path) => !ruledKnown.has(path) && !listed.has(path));
     const updated = [...listed, ...came].filter((path) => !this.open.has(path) || !this.index.has(path));
     for (const path of updated) this.update(path);
 
     const touched = [...gone, ...updated];
-    for (const path of touched) this.refreshed.add(path);
+    for (const path of touched) this.newer.add(path);
     if (touched.some(isConfig) && this.applyConfigs()) return "stale";
     return touched.length > 0 || isReferredTo ? "changed" : "same";
   }
@@ -196,7 +208,12 @@ export class WorkspaceFolder {
   readonly readText = async (path: string): Promise<string | undefined> => {
     const text = this.textNow(path);
     if (text === undefined || this.open.has(path)) return text;
-    if (this.index.isUnread(path) || hashOfText(text) !== this.index.page(path)?.facts.hash) this.parse(path, text);
+    // What is left out is none to index, whoever asks for its text.
+    const page = this.index.page(path);
+    if (page && (page.isUnread || hashOfText(text) !== page.facts.hash)) {
+      this.newer.add(path);
+      this.parse(path, text);
+    }
     return text;
   };
 
@@ -210,7 +227,7 @@ export class WorkspaceFolder {
     return open === undefined ? this.files.read(path) : withoutMark(open);
   }
 
-  /** Takes in what files there are. @returns the pages to read */
+  /** Takes in what files there are. @returns the pages to read, those among them that are open: what is kept of their files stays so */
   private listAll(): string[] {
     const inEditor = [...this.open.keys()].filter((path) => !this.files.isLeftOut(path));
     const listings = new Listings(this.files);
@@ -219,20 +236,21 @@ export class WorkspaceFolder {
     for (const path of [...this.index.configFiles.keys()]) if (!configs.has(path)) this.index.delete(path);
     for (const path of configs) this.readConfig(path);
     this.applyConfigs();
-    this.refreshed.clear();
+    this.newer.clear();
     const paths = this.list("", onDisk);
     listings.leaveOut(onDisk.filter(this.reading.isIgnored));
     this.listings = listings;
     const known = this.index.pathsAt("");
     const listed = new Set(known.length === 0 ? [] : paths);
     for (const path of known) if (!listed.has(path)) this.index.delete(path);
-    const pages: string[] = [];
+    const pages = paths.filter(isPagePath);
+    const unread: string[] = [];
     for (const path of paths) {
       if (!isPagePath(path) || this.open.has(path)) this.update(path);
-      else pages.push(path);
+      else unread.push(path);
     }
     // Of those that were read under another configuration more is known than nothing.
-    this.index.setUnread(pages, (path) => this.unread(path));
+    this.index.setUnread(unread, (path) => this.unread(path));
     return pages;
   }
 
@@ -242,13 +260,15 @@ export class WorkspaceFolder {
   }
 
   private async readAll(pages: readonly string[], isOver: () => boolean, progress?: LoadProgress): Promise<void> {
+    // Or it would use up the wish of the next that what is kept be forgotten.
+    if (isOver()) return;
     let done = 0;
     progress?.report(done, pages.length);
     for await (const batch of this.source.read(pages, this.reading.syntax)) {
       if (isOver()) return;
       for (const { path, facts } of batch) {
         // What is typed or changed meanwhile is read at once, and newer.
-        if (this.open.has(path) || this.refreshed.has(path)) continue;
+        if (this.open.has(path) || this.newer.has(path)) continue;
         if (facts) this.setFacts(path, facts);
         else this.update(path);
       }

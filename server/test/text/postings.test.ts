@@ -35,6 +35,18 @@ describe("postings", () => {
     expect(found.sort((a, b) => a - b)).toEqual(expected);
   });
 
+  it("have what goes out of a long list, and comes back", () => {
+    const table = new Postings(new NumberedHeads());
+    const values = Array.from({ length: 1000 }, (_, value) => value);
+    for (const value of values) table.add(1, value);
+    for (const value of values) table.delete(1, value);
+    for (const value of values.slice(500)) table.add(1, value);
+    expect(table.get(1).sort((a, b) => a - b)).toEqual(values.slice(500));
+    for (const value of values.slice(500)) table.delete(1, value);
+    table.add(1, 7);
+    expect(table.get(1)).toEqual([7]);
+  });
+
   it("give nothing once they are cleared", () => {
     const table = new Postings(new NumberedHeads());
     table.add(3, 1);

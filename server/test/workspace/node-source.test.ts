@@ -1,9 +1,11 @@
-import { statSync, utimesSync } from "node:fs";
+import { readdirSync, statSync, utimesSync } from "node:fs";
 import { expect, it } from "vitest";
+import { URI } from "vscode-uri";
 import { DEFAULT_CONFIG } from "../../src/wiki/config";
 import { NodeFiles } from "../../src/workspace/node-files";
 import { NodeSource } from "../../src/workspace/node-source";
 import { readingOf } from "../../src/workspace/reading";
+import { WorkspaceFolder } from "../../src/workspace/workspace-folder";
 import { TempFolder } from "../temp-folder";
 
 const { syntax } = readingOf([DEFAULT_CONFIG], new Map());
@@ -38,4 +40,51 @@ it("does not keep of a file what was written while it was read", async () => {
   utimesSync(folder.resolve("a.md"), atimeMs / 1000, mtimeMs / 1000);
   expect(await title(new NodeFiles(folder.path), folder, cache)).toBe("Before");
   expect(await title(new NodeFiles(folder.path), folder, cache)).toBe("Before");
+});
+
+/** A folder on disk with what it keeps. */
+function folderOf(wiki: TempFolder, cache: TempFolder): WorkspaceFolder {
+  const files = new NodeFiles(wiki.path);
+  const warn = (message: string) => {
+    throw new Error(message);
+  };
+  const source = new NodeSource(wiki.path, files, { worker: wiki.resolve("worker.js"), cache: cache.path }, warn);
+  return new WorkspaceFolder(URI.file(wiki.path).toString(), files, source, warn);
+}
+
+it("reads all anew when that is asked for, also when it is asked for once more meanwhile", async () => {
+  const wiki = new TempFolder({ "a.md": "# Old", "worker.js": "" });
+  const cache = new TempFolder();
+  const write = (text: string) => {
+    wiki.write("a.md", text);
+    utimesSync(wiki.resolve("a.md"), 1e9, 1e9);
+  };
+  write("# Old");
+  const folder = folderOf(wiki, cache);
+  await folder.load();
+  await folder.kept();
+  write("# New");
+  await folder.load();
+  // What lies, lies: that is why somebody asks.
+  expect(folder.index.page("a.md")?.title).toBe("Old");
+  folder.forget();
+  const first = folder.load();
+  folder.forget();
+  await Promise.all([first, folder.load()]);
+  expect(folder.index.page("a.md")?.title).toBe("New");
+});
+
+it("keeps what it knows of pages that are open, whichever they are", async () => {
+  const wiki = new TempFolder({ "a.md": "# A", "b.md": "# B", "worker.js": "" });
+  const cache = new TempFolder();
+  const keptWith = async (open: readonly string[]) => {
+    const folder = folderOf(wiki, cache);
+    for (const path of open) folder.setOpenText(path, wiki.read(path));
+    await folder.load();
+    await folder.kept();
+    const [facts] = readdirSync(cache.path).filter((name) => name.endsWith(".facts"));
+    return statSync(cache.resolve(facts ?? "")).ino;
+  };
+  const first = await keptWith(["a.md"]);
+  expect([await keptWith([]), await keptWith(["b.md"]), await keptWith(["a.md"])]).toEqual([first, first, first]);
 });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { PageReader } from "../../src/markdown/read-page";
+import type { WikiSyntax } from "../../src/markdown/wiki-syntax";
 import { findingsAt } from "../../src/rules/rules";
 import { FilesSource } from "../../src/workspace/page-source";
 import { WorkspaceFolder } from "../../src/workspace/workspace-folder";
@@ -79,13 +80,38 @@ describe("loading", () => {
   it("gives way to a loading that begins later, for which everybody waits", async () => {
     vi.spyOn(performance, "now").mockImplementation(manyMilliseconds());
     const folder = new TestFolder({ "a.md": "", "b.md": "", "c.md": "" });
-    const first = folder.load();
-    const loaded = folder.loaded();
-    await Promise.resolve();
-    void folder.load();
-    await loaded;
-    await first;
-    expect(folder.memory.reads).toEqual(["a.md", "a.md", "b.md", "c.md"]);
+    let second: Promise<boolean> | undefined;
+    const begin = () => {
+      second ??= folder.load();
+    };
+    const first = folder.load({ report: (done) => done === 1 && begin(), isCancelled: () => false });
+    await folder.loaded();
+    expect(folder.memory.reads.filter((path) => path === "c.md")).toEqual(["c.md"]);
+    expect([await first, await second]).toEqual([false, true]);
+  });
+
+  it("reads nothing when another has taken its place before", async () => {
+    const folder = new TestFolder({ "a.md": "" });
+    await Promise.all([folder.load(), folder.load()]);
+    expect(folder.memory.reads).toEqual(["a.md"]);
+  });
+
+  it("does not take back what is newer: a page that was opened, saved and closed meanwhile", async () => {
+    const memory = new MemoryFiles({ "a.md": "# Old" });
+    const source = new (class extends FilesSource {
+      override async *read(paths: readonly string[], syntax: WikiSyntax) {
+        for await (const batch of super.read(paths, syntax)) {
+          folder.setOpenText("a.md", "# New");
+          memory.write("a.md", "# New");
+          folder.refresh(["a.md"]);
+          folder.close("a.md");
+          yield batch;
+        }
+      }
+    })(memory);
+    const folder = new WorkspaceFolder(FOLDER, memory, source, () => {});
+    await folder.load();
+    expect(folder.index.page("a.md")?.title).toBe("New");
   });
 
   it("that fails says so to whoever began it, and keeps nobody waiting", async () => {
@@ -124,13 +150,12 @@ describe("a page that is open", () => {
     expect(folder.title("a.md")).toBe("Disk 2");
   });
 
-  it("counts before the folder is read, and its file is not read", async () => {
+  it("counts before the folder is read, whatever is in its file", async () => {
     const folder = new TestFolder({ "a.md": "# Disk" });
     const loaded = folder.load();
     folder.setOpenText("a.md", "# Editor");
     await loaded;
     expect(folder.title("a.md")).toBe("Editor");
-    expect(folder.memory.reads).toEqual([]);
   });
 
   it("need not be on disk", async () => {
@@ -224,6 +249,21 @@ describe("file events", () => {
     expect(folder.codes("a.md")).toEqual(["wanted-page"]);
   });
 
+  it("of many files are no matter of this moment: they are read as a folder is", async () => {
+    const pages = Array.from({ length: 200 }, (_, i) => `x/p${i}.md`);
+    const folder = await TestFolder.loaded(Object.fromEntries(pages.map((path) => [path, ""])));
+    const list = vi.spyOn(folder.memory, "list");
+    expect(folder.refresh(pages)).toBe("stale");
+    // Each asks the file system.
+    expect(list.mock.calls.length).toBeLessThan(pages.length / 2);
+  });
+
+  it("of what nobody refers to change nothing, whatever else is to be looked at", async () => {
+    const folder = await TestFolder.loaded({ "a.md": "# A" });
+    folder.setOpenText("a.md", "# B");
+    expect(folder.refresh([".git/index"])).toBe("same");
+  });
+
   it("of what is not there are harmless", async () => {
     const folder = await TestFolder.loaded({ "a.md": "" });
     expect(folder.refresh(["gone.md", "gone", "../a.md"])).toBe("same");
@@ -246,6 +286,16 @@ describe("a .gitignore that changes", () => {
     expect(folder.paths).toEqual(["a.md", "x/b.md", "x/c.md"]);
     expect(folder.memory.reads).toEqual(["x/b.md"]);
     await folder.expectFresh();
+  });
+
+  it("and lets go of many has the folder read anew", async () => {
+    const pages = Array.from({ length: 200 }, (_, i) => [`x/p${i}.md`, ""]);
+    const folder = new TestFolder({ ".gitignore": "x", "a.md": "", ...Object.fromEntries(pages) });
+    folder.memory.leaveOut("x");
+    await folder.load();
+    folder.memory.leaveOut();
+    expect(folder.refresh([".gitignore"])).toBe("stale");
+    expect(folder.paths).toEqual(["a.md"]);
   });
 
   it("holds for open pages, too", async () => {
@@ -274,6 +324,15 @@ describe("readText", () => {
     folder.memory.write("a.md", "# Newer");
     expect(await folder.readText("a.md")).toBe("# Newer");
     expect(folder.title("a.md")).toBe("Newer");
+  });
+
+  it("makes no page of what is none, or is left out by now", async () => {
+    const folder = await TestFolder.loaded({ "a.md": "", "x/b.md": "", "t.txt": "", "ibid.json": "{}" });
+    folder.memory.write("ibid.json", '{ "ignore": ["x"] }');
+    expect(folder.refresh(["ibid.json"])).toBe("stale");
+    await folder.load();
+    for (const path of ["a.md", "x/b.md", "t.txt"]) expect(await folder.readText(path)).toBe("");
+    expect(folder.paths).toEqual(["a.md"]);
   });
 
   it("gives nothing for a page that went unseen", async () => {

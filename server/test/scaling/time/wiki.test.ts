@@ -36,6 +36,27 @@ async function crowd(pages: number): Promise<Costs> {
   return meter.costs;
 }
 
+test("pages that want or cite the same, and come, change or go together, cost each the same", async () => {
+  expect(await tooCostly(alike, { from: 4_000, to: 4_000, times: 4 })).toEqual([]);
+});
+
+/** Pages that all refer to one that is missing, and to one that is there. */
+async function alike(pages: number): Promise<Costs> {
+  const meter = new Meter();
+  const wiki = new WikiIndex(FOLDER);
+  wiki.setPage("hub.md", NO_FACTS);
+  wiki.takeAffected();
+  const [before, after] = [readFacts("[[todo]] [[hub]]"), readFacts("[[done]] [[hub]]")];
+  const each = (act: (path: string) => void) => {
+    for (let n = 0; n < pages; n++) act(`${n}.md`);
+    wiki.takeAffected();
+  };
+  await meter.of("coming", () => each((path) => wiki.setPage(path, before)));
+  await meter.of("changing", () => each((path) => wiki.setPage(path, after)));
+  await meter.of("going", () => each((path) => wiki.delete(path)));
+  return meter.costs;
+}
+
 const NO_FACTS = readFacts("");
 
 /** Puts all pages into an index, and asks it for all findings. */
