@@ -69,6 +69,8 @@ const step = fc.oneof(
   fc.tuple(fc.constant("type" as const), opened, pageText, configText),
   fc.tuple(fc.constant("close" as const), opened),
   fc.tuple(fc.constant("ask" as const)),
+  fc.tuple(fc.constant("read" as const), path),
+  fc.tuple(fc.constant("reload" as const)),
 );
 
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
@@ -82,6 +84,9 @@ class World {
   async take([what, ...args]: Step): Promise<void> {
     const [at = "", text = "", config = ""] = args as string[];
     if (what === "ask") answers(this.folder);
+    if (what === "read") await this.folder.readText(at);
+    // What comes next comes meanwhile.
+    if (what === "reload") void this.folder.load();
     if (what === "write") this.files.write(at, isPagePath(at) ? text : config);
     if (what === "delete") this.files.delete(at);
     if (what === "ignore") this.files.leaveOut(...(args[0] as string[]));
