@@ -6,6 +6,7 @@ import { foldingRanges } from "./features/folding";
 import { selectionRange } from "./features/selection-range";
 import { placedSymbol, WORKSPACE_SYMBOL_LIMIT, workspaceSymbols } from "./features/workspace-symbols";
 import type { Wiring } from "./wiring";
+import { untilDone } from "./workspace/slices";
 
 /** What the server can say of how pages are built, and of which pages there are. */
 export const STRUCTURE = {
@@ -48,7 +49,9 @@ export function handleStructure({ connection, session, client, withPage }: Wirin
   connection.onWorkspaceSymbol(async ({ query }, token) => {
     const { folders } = session;
     await Promise.all(folders.map((folder) => folder.listed()));
-    if (token.isCancellationRequested) return null;
+    const isOver = () => token.isCancellationRequested;
+    for (const { index } of folders) await untilDone((isDue) => isOver() || index.names.work(isDue));
+    if (isOver()) return null;
     const found = folders.flatMap(({ index }) => workspaceSymbols(index, query)).slice(0, WORKSPACE_SYMBOL_LIMIT);
     const isLazy = client().workspace?.symbol?.resolveSupport?.properties.includes("location.range");
     return isLazy ? found : Promise.all(found.map(placed));

@@ -7,6 +7,7 @@ import { CannotRun } from "./exit";
 import { type ExpandOptions, expand } from "./expand";
 import { explain } from "./explain";
 import { type LspOptions, lsp } from "./lsp";
+import type { FolderOptions } from "./open-folder";
 import { type StatsOptions, stats } from "./stats";
 import { type StubsOptions, stubs } from "./stubs";
 import { type SyncCommandOptions, sync } from "./sync";
@@ -40,7 +41,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .option("--only <glob>", "report these pages only (repeatable)", collect)
     .option("--ignore <glob>", "report none of these pages (repeatable)", collect)
     .option("--config <file>", "a configuration for wikis that have none")
-    .option("--no-cache", "read all pages, also those that have not changed since the last time")
+    .addOption(noCache())
     .action(async (dir: string, options: CheckOptions) => {
       exitCode = await check(dir, options);
     });
@@ -52,14 +53,16 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
       "[dir]",
       "the folder of the wiki (default: the working directory, or the wiki that a file elsewhere lies in)",
     )
-    .action(async (place: string, dir: string | undefined) => {
-      exitCode = await explain(place, dir);
+    .addOption(noCache())
+    .action(async (place: string, dir: string | undefined, options: Pick<FolderOptions, "cache">) => {
+      exitCode = await explain(place, dir, options);
     });
   program
     .command("stubs")
     .description("list the pages that say that they are stubs, those that can be expanded first")
     .argument("[dir]", "the folder of the wiki", ".")
     .addOption(choice("--format <format>", "how to print them", ["text", "json"]).default("text"))
+    .addOption(noCache())
     .action(async (dir: string, options: StubsOptions) => {
       exitCode = await stubs(dir, options);
     });
@@ -70,6 +73,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .option("--write", "change the file")
     .option("--diff", "print what changes, and not the whole page")
     .option("--dir <dir>", "the folder to read; by default the wiki that the page lies in")
+    .addOption(noCache())
     .action(async (page: string, options: ExpandOptions) => {
       exitCode = await expand(page, options);
     });
@@ -82,6 +86,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
         "text",
       ),
     )
+    .addOption(noCache())
     .action(async (dir: string, options: StatsOptions) => {
       exitCode = await stats(dir, options);
     });
@@ -106,6 +111,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .option("--write", "change the files")
     .option("--diff", "print what changes")
     .option("--config <file>", "a configuration for wikis that have none")
+    .addOption(noCache())
     .action(async (dir: string, options: SyncCommandOptions) => {
       exitCode = await sync(dir, options);
     });
@@ -131,6 +137,10 @@ function oneLine(text: string): string {
 
 function choice(flags: string, description: string, choices: readonly string[]): Option {
   return new Option(flags, description).choices(choices);
+}
+
+function noCache(): Option {
+  return new Option("--no-cache", "read all pages, also those that have not changed since the last time");
 }
 
 function collect(value: string, all: readonly string[] = []): string[] {

@@ -2,9 +2,9 @@ import { relative, resolve, sep } from "node:path";
 import { stubExpansion } from "../features/stub-expansion";
 import { edited, patch } from "./edited";
 import { CannotRun } from "./exit";
-import { openFolder, wikiOf } from "./open-folder";
+import { type FolderOptions, openFolder, wikiOf } from "./open-folder";
 
-export interface ExpandOptions {
+export interface ExpandOptions extends Pick<FolderOptions, "cache"> {
   /** Whether the page is changed, and not only shown. */
   readonly write?: boolean;
   /** Whether the changes are printed, and not the whole page. */
@@ -14,10 +14,13 @@ export interface ExpandOptions {
 }
 
 /** `ibid expand`: prints what a stub becomes when it is expanded, or makes it that; gives the exit code. */
-export async function expand(page: string, { write = false, diff = false, dir }: ExpandOptions): Promise<number> {
+export async function expand(
+  page: string,
+  { write = false, diff = false, dir, ...options }: ExpandOptions,
+): Promise<number> {
   const file = resolve(page);
   const root = dir ?? wikiOf(file);
-  const { folder, files } = await openFolder(root);
+  const { folder, files } = await openFolder(root, options);
   const path = relative(resolve(root), file).split(sep).join("/");
   const found = folder.index.page(path);
   const before = files.read(path);

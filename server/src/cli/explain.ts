@@ -8,7 +8,7 @@ import type { Link, WikiIndex } from "../wiki/wiki-index";
 import { answer } from "./answer";
 import { CannotRun } from "./exit";
 import { explainLabel } from "./explain-label";
-import { openFolder, wikiOf } from "./open-folder";
+import { type FolderOptions, openFolder, wikiOf } from "./open-folder";
 
 /** What each step of the resolver looks for. */
 const STEPS: Readonly<Record<Step, string>> = {
@@ -28,11 +28,15 @@ interface Place {
 }
 
 /** `ibid explain`: says what the reference at a place is, and how it was found or not; gives the exit code. */
-export async function explain(place: string, folder: string | undefined): Promise<number> {
+export async function explain(
+  place: string,
+  folder: string | undefined,
+  options: Pick<FolderOptions, "cache"> = {},
+): Promise<number> {
   const { file, line, column } = readPlace(place);
   // All that lies where somebody happens to be may be much.
   const dir = folder ?? (relative(".", file).startsWith("..") ? wikiOf(resolve(file)) : ".");
-  const { index } = (await openFolder(dir)).folder;
+  const { index } = (await openFolder(dir, options)).folder;
   // From the working directory, as a shell completes it; else from the folder.
   const [path, page] = [relative(resolve(dir), resolve(file)).split(sep).join("/"), file.split(sep).join("/")]
     .map((candidate) => [candidate, index.page(candidate)] as const)

@@ -3,6 +3,7 @@ import type { TextEdit } from "vscode-languageserver-types";
 import { safeEdits } from "../features/fix-all";
 import { counted } from "../text/words";
 import type { OpenedFolder } from "./open-folder";
+import { printable } from "./printable";
 
 /** Rounds of fixing: a fix may bring out another finding that can be fixed, but not without end. */
 const MAX_ROUNDS = 5;
@@ -26,8 +27,10 @@ export function fixFolder(opened: OpenedFolder): string {
     }
   }
   return [
-    ...[...changes].map(([path, lines]) => `fixed ${path} (${counted(lines.length, "change")})\n${lines.join("")}`),
-    ...[...refusals].map(([path, refusal]) => `did not fix ${path}: ${refusal}\n`),
+    ...[...changes].map(
+      ([path, lines]) => `fixed ${printable(path)} (${counted(lines.length, "change")})\n${lines.join("")}`,
+    ),
+    ...[...refusals].map(([path, refusal]) => `did not fix ${printable(path)}: ${refusal}\n`),
     changes.size + refusals.size === 0 ? "nothing to fix\n" : "",
   ].join("");
 }
@@ -53,5 +56,6 @@ function apply({ folder, files }: OpenedFolder, path: string, edits: TextEdit[])
 }
 
 function describe(document: TextDocument, { range, newText }: TextEdit): string {
-  return `  ${range.start.line + 1}:${range.start.character + 1}  “${document.getText(range)}” is now “${newText}”\n`;
+  const change = printable(`“${document.getText(range)}” is now “${newText}”`);
+  return `  ${range.start.line + 1}:${range.start.character + 1}  ${change}\n`;
 }

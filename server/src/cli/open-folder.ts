@@ -11,6 +11,7 @@ import { NodeHost } from "../workspace/node-host";
 import { NodeSource, userCache, workerProgram } from "../workspace/node-source";
 import { WorkspaceFolder } from "../workspace/workspace-folder";
 import { CannotRun } from "./exit";
+import { printable } from "./printable";
 import { ProgressLine } from "./progress-line";
 
 /** How the command line changes what the wikis' configurations say. */
@@ -40,12 +41,12 @@ export async function openFolder(
   { config, rule = [], cache = true }: FolderOptions = {},
 ): Promise<OpenedFolder> {
   const path = resolve(dir);
-  const files = openFiles(path, dir);
   const progress = new ProgressLine(process.stderr);
   const warn = (message: string) => {
     progress.clear();
-    process.stderr.write(`ibid: ${message}\n`);
+    process.stderr.write(`ibid: ${printable(message)}\n`);
   };
+  const files = openFiles(path, dir, warn);
   const settings = { worker: workerProgram(__dirname), cache: cache ? userCache() : undefined };
   const source = new NodeSource(realpathSync.native(path), files, settings, warn);
   const folder = new WorkspaceFolder(URI.file(path).toString(), files, source, warn, {
@@ -61,10 +62,10 @@ export async function openFolder(
   return { folder, files, progress };
 }
 
-function openFiles(path: string, dir: string): NodeFiles {
+function openFiles(path: string, dir: string, warn: (message: string) => void): NodeFiles {
   try {
     // A variable that a script left unset is not the working directory.
-    return new NodeFiles(dir === "" ? dir : path);
+    return new NodeFiles(dir === "" ? dir : path, warn);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const problem = { ENOENT: "no such folder", ENOTDIR: "not a folder" }[code ?? ""] ?? "cannot read the folder";

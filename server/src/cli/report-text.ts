@@ -2,6 +2,7 @@ import { counted } from "../text/words";
 import { isSlighter, SEVERITIES, type Severity } from "../wiki/severity";
 import type { CheckResult, PageFinding } from "./check";
 import { coloursFor } from "./colours";
+import { printable } from "./printable";
 import { countBySeverity } from "./report-json";
 
 type Colours = ReturnType<typeof coloursFor>;
@@ -16,7 +17,7 @@ export function* textReport(
     severity: widest(findings, ({ severity }) => severity),
   };
   for (const [i, finding] of findings.entries()) {
-    if (finding.path !== findings[i - 1]?.path) yield `${colours.underline(finding.path)}\n`;
+    if (finding.path !== findings[i - 1]?.path) yield `${colours.underline(printable(finding.path))}\n`;
     yield entry(finding, widths, colours);
     if (finding.path !== findings[i + 1]?.path) yield "\n";
   }
@@ -42,15 +43,17 @@ function entry(
   colours: Colours,
 ): string {
   const { severity, code } = finding;
-  const [message, ...suggestions] = finding.message.split(/ (?=Did you mean “)/);
+  const [message = "", ...suggestions] = finding.message.split(/ (?=Did you mean “)/);
   const indent = " ".repeat(2 + widths.place + 2 + widths.severity + 2);
   const columns = [
     colours.dim(place(finding).padEnd(widths.place)),
     colour(severity, colours)(severity.padEnd(widths.severity)),
-    message,
+    printable(message),
     colours.dim(code),
   ];
-  return [`  ${columns.join("  ")}\n`, ...suggestions.map((suggestion) => `${indent}${suggestion}\n`)].join("");
+  return [`  ${columns.join("  ")}\n`, ...suggestions.map((suggestion) => `${indent}${printable(suggestion)}\n`)].join(
+    "",
+  );
 }
 
 function place({ range }: PageFinding): string {

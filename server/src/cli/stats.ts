@@ -3,10 +3,10 @@ import { type Statistics, statistics } from "../features/statistics/statistics";
 import { type Group, MOST_SHOWN } from "../features/statistics/tally";
 import { counted } from "../text/words";
 import { drawStatistics } from "../workspace/drawing";
-import { openFolder } from "./open-folder";
+import { type FolderOptions, openFolder } from "./open-folder";
 import { printable } from "./printable";
 
-export interface StatsOptions {
+export interface StatsOptions extends Pick<FolderOptions, "cache"> {
   readonly format: "text" | "json" | "html";
 }
 
@@ -16,8 +16,8 @@ const WIDTH = 40;
 const MOST_IN_TEXT = 10;
 
 /** `ibid stats`: prints how much there is of what in a folder; gives the exit code. */
-export async function stats(dir: string, { format }: StatsOptions): Promise<number> {
-  const { index } = (await openFolder(dir)).folder;
+export async function stats(dir: string, { format, ...options }: StatsOptions): Promise<number> {
+  const { index } = (await openFolder(dir, options)).folder;
   const counting = statistics([index], undefined, format === "html" ? MOST_SHOWN : undefined);
   let step = counting.next();
   while (!step.done) step = counting.next();

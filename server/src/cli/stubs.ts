@@ -1,16 +1,16 @@
 import { type StubEntry, stubList } from "../features/stub-list";
 import { counted } from "../text/words";
 import { pauses } from "../workspace/slices";
-import { openFolder } from "./open-folder";
+import { type FolderOptions, openFolder } from "./open-folder";
 import { printable } from "./printable";
 
-export interface StubsOptions {
+export interface StubsOptions extends Pick<FolderOptions, "cache"> {
   readonly format: "text" | "json";
 }
 
 /** `ibid stubs`: lists the pages of a folder that say that they are stubs; gives the exit code. */
-export async function stubs(dir: string, { format }: StubsOptions): Promise<number> {
-  const { index } = (await openFolder(dir)).folder;
+export async function stubs(dir: string, { format, ...options }: StubsOptions): Promise<number> {
+  const { index } = (await openFolder(dir, options)).folder;
   const entries = await stubList(index, pauses());
   process.stdout.write(format === "json" ? jsonList(entries) : textList(entries));
   return 0;

@@ -4,7 +4,7 @@ import { pauses } from "../workspace/slices";
 import { edited, patch } from "./edited";
 import { type FolderOptions, openFolder } from "./open-folder";
 
-export interface SyncCommandOptions extends Pick<FolderOptions, "config"> {
+export interface SyncCommandOptions extends Pick<FolderOptions, "config" | "cache"> {
   /** Whether pages are changed, and not only named. */
   readonly write?: boolean;
   /** Whether the changes are printed. */
@@ -15,8 +15,11 @@ export interface SyncCommandOptions extends Pick<FolderOptions, "config"> {
  * `ibid sync`: adds to the sections of a folder's pages the sources that are missing there, or says which they are.
  * @returns the exit code: 1 when something is missing still, as a check would
  */
-export async function sync(dir: string, { write = false, diff = false, config }: SyncCommandOptions): Promise<number> {
-  const { folder, files } = await openFolder(dir, { ...(config !== undefined && { config }) });
+export async function sync(
+  dir: string,
+  { write = false, diff = false, ...options }: SyncCommandOptions,
+): Promise<number> {
+  const { folder, files } = await openFolder(dir, options);
   const { index, readText } = folder;
   const reader = { index, readText, pause: pauses() };
   let pages = 0;

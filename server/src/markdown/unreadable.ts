@@ -2,8 +2,8 @@ import { hashOfText } from "../text/hash";
 import { Lines } from "../text/lines";
 import type { Facts } from "./facts";
 
-/** Why nothing is known of a file that is not UTF-8 text: another encoding, or an image under the name of a page. */
-export const NO_TEXT = "it is not UTF-8 text";
+/** Why nothing is known of a file in another encoding, or of an image under the name of a page. */
+export const NO_TEXT = "it is no text, or not in UTF-8";
 
 /** UTF-16 units in which it shows what a file is, as git has it. */
 const HEAD = 8_000;

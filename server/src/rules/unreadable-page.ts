@@ -15,7 +15,7 @@ function messageOf(path: string, failure: string): string {
     case CANNOT_BE_OPENED:
       return `“${path}” cannot be opened, so nothing in it is checked: may you read the file?`;
     case NO_TEXT:
-      return `“${path}” is not UTF-8 text, so nothing in it is checked: save it in that encoding, or leave it out by \`ignore\` in ibid.json.`;
+      return `“${path}” is no text, or not in UTF-8, so nothing in it is checked: save it in that encoding, or leave it out by \`ignore\` in ibid.json.`;
     default:
       return `“${path}” cannot be parsed, so nothing in it is checked (${failure}). Is it text, and not nested too deep?`;
   }

@@ -74,7 +74,7 @@ export class KeptFile {
     const length = parts.reduce((sum, part) => sum + part.length, 0);
     const head = Buffer.alloc(SUM_LENGTH);
     head.writeUInt32LE(length % 2 ** 32, 4);
-    mkdirSync(dirname(this.file), { recursive: true });
+    makeFolder(dirname(this.file));
     const draft = `${this.file}.${process.pid}-${++drafts}`;
     const opened = openSync(draft, "w");
     try {
@@ -116,6 +116,19 @@ export class KeptFile {
     }
     const [head, ...content] = blocks;
     return head?.toString() === `${this.format}\n${key}` ? content : undefined;
+  }
+}
+
+/** Makes a folder with all above it. Node's own way goes round for ever where the system takes none, as in `/proc`. @throws Error when it cannot */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST") return;
+    if (code !== "ENOENT" || dirname(folder) === folder) throw error;
+    makeFolder(dirname(folder));
+    mkdirSync(folder);
   }
 }
 

@@ -2,6 +2,7 @@ import {
   closeSync,
   constants,
   type Dirent,
+  existsSync,
   fstatSync,
   lstatSync,
   openSync,
@@ -28,12 +29,18 @@ const RULES_FILE = ".gitignore";
 /** The node file system below one folder. Links are not followed: a linked page would be indexed twice, or lie outside. */
 export class NodeFiles implements Files {
   private readonly root: string;
+  /** The folders that were told of. */
+  private readonly closed = new Set<string>();
 
   /**
    * @param folder absolute path of the folder
+   * @param warn told in one line of each folder that cannot be listed
    * @throws Error with the `code` ENOENT, ENOTDIR or EACCES when there is no such folder that can be read
    */
-  constructor(folder: string) {
+  constructor(
+    folder: string,
+    private readonly warn: (message: string) => void = () => {},
+  ) {
     this.root = realpathSync.native(folder);
     readdirSync(this.root);
   }
@@ -165,7 +172,7 @@ export class NodeFiles implements Files {
     try {
       entries = readdirSync(this.absolute(folder), { withFileTypes: true });
     } catch {
-      // A folder that may not be read holds nothing for us.
+      this.warnOf(folder);
       return;
     }
     const hasRules = entries.some(({ name }) => name === RULES_FILE);
@@ -179,6 +186,13 @@ export class NodeFiles implements Files {
       else if (isListed && entry.isFile()) found.push(path);
       else meet?.(path, false);
     }
+  }
+
+  /** Tells once of a folder that cannot be listed. What has gone meanwhile is no such folder. */
+  private warnOf(folder: string): void {
+    if (this.closed.has(folder) || !existsSync(this.absolute(folder))) return;
+    this.closed.add(folder);
+    this.warn(`Cannot list ${folder}/. Nothing in it is read: may you read the folder?`);
   }
 
   /** The rules of all folders above a path, topmost first; `undefined` when one of the folders is left out itself. */

@@ -26,7 +26,7 @@ export class NodeHost {
   readonly folder = (folderUri: string, warn: (message: string) => void) => {
     const { scheme, fsPath } = URI.parse(folderUri);
     if (scheme !== "file") throw new Error(`There are no files behind ${scheme}:`);
-    const files = new NodeFiles(fsPath);
+    const files = new NodeFiles(fsPath, warn);
     const worker = workerProgram(join(this.program, "dist"));
     const source = new NodeSource(fsPath, files, { worker, cache: this.cacheFolder }, warn);
     return { files, source };

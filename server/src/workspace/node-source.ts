@@ -8,7 +8,7 @@ import { engineInUse } from "../markdown/parse";
 import { StoredFacts } from "../markdown/stored-facts";
 import type { WikiSyntax } from "../markdown/wiki-syntax";
 import type { LinkSnapshot } from "../wiki/link-snapshot";
-import { FactsCache, NOTHING } from "./facts-cache";
+import { type CachedPage, FactsCache, NOTHING } from "./facts-cache";
 import { type FileState, StatesAhead, stateOf } from "./file-states";
 import { KeptPages } from "./kept-pages";
 import { LinksCache } from "./links-cache";
@@ -50,6 +50,8 @@ export class NodeSource implements PageSource {
   private ahead: StatesAhead | undefined;
   /** What was read last, as it is to be kept. */
   private last: KeptPages | undefined;
+  /** Under which key it is kept. */
+  private key: string | undefined;
 
   /**
    * @param folder its absolute path
@@ -72,6 +74,19 @@ export class NodeSource implements PageSource {
 
   forget(): void {
     this.isForgotten = true;
+  }
+
+  async refute(path: string): Promise<void> {
+    const state = this.stateOf(path);
+    if (!this.caches || this.key === undefined || !state) return;
+    try {
+      const kept = [...(await this.caches.facts.load(this.key))];
+      const holds = ({ path: of, size, time }: CachedPage) => of !== path || size !== state.size || time !== state.time;
+      const left = kept.filter(holds);
+      if (left.length < kept.length) await this.caches.facts.save(this.key, left);
+    } catch (error) {
+      this.warnOfKeeping(error);
+    }
   }
 
   fetch(): void {
@@ -178,8 +193,12 @@ export class NodeSource implements PageSource {
       await caches.facts.save(last.key, last.all());
       pruneCache(folder, Date.now(), folderOfKey);
     } catch (error) {
-      this.warn(`The index is not kept for the next time: ${error instanceof Error ? error.message : error}`);
+      this.warnOfKeeping(error);
     }
+  }
+
+  private warnOfKeeping(error: unknown): void {
+    this.warn(`The index is not kept for the next time: ${error instanceof Error ? error.message : error}`);
   }
 
   /** What is kept of the pages, if anything is to be. */
@@ -188,10 +207,10 @@ export class NodeSource implements PageSource {
     if (!this.caches || worker === undefined) return undefined;
     // Another build may read other facts.
     const { size, mtimeMs } = statSync(worker);
-    const key = JSON.stringify([this.folder, size, mtimeMs, FACTS_FORMAT, engineInUse().name, syntax]);
-    const cached = this.isForgotten ? NOTHING : await this.caches.facts.load(key);
+    this.key = JSON.stringify([this.folder, size, mtimeMs, FACTS_FORMAT, engineInUse().name, syntax]);
+    const cached = this.isForgotten ? NOTHING : await this.caches.facts.load(this.key);
     this.isForgotten = false;
-    return new KeptPages(key, cached);
+    return new KeptPages(this.key, cached);
   }
 }
 

@@ -28,6 +28,8 @@ export interface PageSource {
   read(paths: readonly string[], syntax: WikiSyntax): AsyncIterable<readonly ReadPage[]>;
   /** Has all pages read from their files the next time, whatever is known of them. */
   forget(): void;
+  /** What was read of a page is not what is in its file. If that looks as it did, nothing is kept of it. */
+  refute(path: string): Promise<void>;
   /** The links of the pages in some earlier run, if they were kept. Asked after `read` is done. */
   recallLinks(): Promise<LinkSnapshot | undefined>;
   /** Whether what was read last is to be kept for the next run ... */
@@ -45,6 +47,8 @@ export class FilesSource implements PageSource {
   fetch(): void {}
 
   forget(): void {}
+
+  async refute(): Promise<void> {}
 
   async recallLinks(): Promise<LinkSnapshot | undefined> {
     return undefined;

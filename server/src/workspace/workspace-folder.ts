@@ -149,7 +149,9 @@ export class WorkspaceFolder {
 
   /** A page or a configuration was opened in the editor, or its text there changed. */
   setOpenText(path: string, text: string): Outcome {
-    if (!(isPagePath(path) || isConfig(path)) || this.open.get(path) === text) return "same";
+    const before = this.open.get(path);
+    if (!(isPagePath(path) || isConfig(path)) || before === text) return "same";
+    if (before === undefined) this.verify(path, withoutMark(text));
     this.open.set(path, text);
     // What is open is read with all else once the folder's configurations are known.
     if (this.loads === 0) return "same";
@@ -160,6 +162,19 @@ export class WorkspaceFolder {
     this.newer.add(path);
     this.update(path);
     return isConfig(path) && this.applyConfigs() ? "stale" : "changed";
+  }
+
+  /** Has what is kept of a page mended where it is not what is in its file, as that comes to light when somebody opens it. */
+  private verify(path: string, text: string): void {
+    const page = this.index.isComplete ? this.index.page(path) : undefined;
+    if (!page || hashOfText(text) === page.facts.hash) return;
+    // Or it was only typed in before it was opened here.
+    const written = this.files.read(path);
+    if (written !== undefined && hashOfText(written) !== page.facts.hash) this.refute(path);
+  }
+
+  private refute(path: string): void {
+    this.keeping = this.keeping.then(() => this.source.refute(path));
   }
 
   /** What was open was closed: its file counts again. */
@@ -211,6 +226,7 @@ export class WorkspaceFolder {
     // What is left out is none to index, whoever asks for its text.
     const page = this.index.page(path);
     if (page && (page.isUnread || hashOfText(text) !== page.facts.hash)) {
+      if (!page.isUnread) this.refute(path);
       this.newer.add(path);
       this.parse(path, text);
     }
@@ -284,7 +300,8 @@ export class WorkspaceFolder {
     const recalled = snapshot && this.index.recallLinks(snapshot);
     await untilDone((isDue) => isOver() || this.index.work(isDue));
     this.listings = undefined;
-    if (!isOver() && this.source.keeps) this.keeping = this.keep(recalled?.isWhole === true, isOver);
+    if (!isOver() && this.source.keeps)
+      this.keeping = this.keeping.then(() => this.keep(recalled?.isWhole === true, isOver));
   }
 
   /** Keeps what was read for the next time, while others have their turn. @param isKnown whether the links are kept already */

@@ -63,6 +63,12 @@ describe("findings for people", () => {
     expect(coloured.replace(/\x1b\[\d+m/g, "")).toBe(printed(result, PLAIN));
   });
 
+  it("cannot steer a terminal, whatever a page is called", () => {
+    expect(printed(report([finding("a\u001b[31m\n.md", 0, "error", "No “\u0007”.")]), PLAIN)).toContain(
+      "a [31m .md\n  1:5  error  No “ ”.  some-rule\n",
+    );
+  });
+
   it("are printed however many there are", () => {
     const findings = Array.from({ length: 600_000 }, (_, line) => finding("a.md", line, "error", "No source “x”."));
     expect(printed(report(findings), PLAIN)).toContain("\n2 pages: 600000 errors\n");

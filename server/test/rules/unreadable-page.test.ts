@@ -29,6 +29,6 @@ test("a page in another encoding says what to do", () => {
   const { index } = new FixtureWiki("//- a.md\n");
   index.setPage("a.md", readFacts(Buffer.from("# A page\n\nOf text.\n", "utf16le").toString("utf8")));
   expect(findings(index, index.sortedPages()[0] as never).map(({ message }) => message)).toEqual([
-    "“a.md” is not UTF-8 text, so nothing in it is checked: save it in that encoding, or leave it out by `ignore` in ibid.json.",
+    "“a.md” is no text, or not in UTF-8, so nothing in it is checked: save it in that encoding, or leave it out by `ignore` in ibid.json.",
   ]);
 });

@@ -74,6 +74,30 @@ it("reads all anew when that is asked for, also when it is asked for once more m
   expect(folder.index.page("a.md")?.title).toBe("New");
 });
 
+it.each(["opened", "shown"])("keeps no longer what a page that is %s shows to be wrong", async (what) => {
+  const wiki = new TempFolder({ "a.md": "# Old", "b.md": "# B", "worker.js": "" });
+  const cache = new TempFolder();
+  const write = (text: string) => {
+    wiki.write("a.md", text);
+    utimesSync(wiki.resolve("a.md"), 1e9, 1e9);
+  };
+  const title = async (act: (folder: WorkspaceFolder) => unknown = () => {}) => {
+    const folder = folderOf(wiki, cache);
+    await folder.load();
+    await folder.kept();
+    const found = folder.index.page("a.md")?.title;
+    await act(folder);
+    await folder.kept();
+    return found;
+  };
+  write("# Old");
+  await title();
+  write("# New");
+  const mend = (folder: WorkspaceFolder) =>
+    what === "opened" ? folder.setOpenText("a.md", "# New") : folder.readText("a.md");
+  expect([await title(mend), await title()]).toEqual(["Old", "New"]);
+});
+
 it("keeps what it knows of pages that are open, whichever they are", async () => {
   const wiki = new TempFolder({ "a.md": "# A", "b.md": "# B", "worker.js": "" });
   const cache = new TempFolder();
