@@ -65,6 +65,11 @@ export class NodeSource implements PageSource {
   ) {
     const { cache, worker } = settings;
     if (cache === undefined || worker === undefined) return;
+    if (!isAbsolute(cache)) {
+      // It would be somewhere in the working folder, which may be the wiki.
+      warn(`Nothing is kept for the next time: the cache folder “${cache}” is no absolute path`);
+      return;
+    }
     const name = createHash("sha256").update(folder).digest("hex").slice(0, 32);
     this.caches = {
       facts: new FactsCache(join(cache, `${name}.facts`)),

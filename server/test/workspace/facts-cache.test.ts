@@ -79,6 +79,11 @@ it("keeps what it had where it cannot be written", async () => {
   await expect(new FactsCache(folder.resolve("file/x.facts")).save("key", pages())).rejects.toThrow();
 });
 
+// Elsewhere there is no such folder.
+it.runIf(process.platform === "linux")("gives up where the system makes no folders", async () => {
+  await expect(new FactsCache("/proc/ibid/cache/x.facts").save("key", pages())).rejects.toThrow("ENOENT");
+});
+
 it("holds what is large, and is whole while others write it at the same time", async () => {
   const folder = new TempFolder();
   const file = folder.resolve("x.facts");

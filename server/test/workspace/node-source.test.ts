@@ -52,6 +52,16 @@ function folderOf(wiki: TempFolder, cache: TempFolder): WorkspaceFolder {
   return new WorkspaceFolder(URI.file(wiki.path).toString(), files, source, warn);
 }
 
+it.each(["", "cache"])("keeps nothing in “%s”, which would be in the working folder", async (cache) => {
+  const wiki = new TempFolder({ "a.md": "# A", "worker.js": "" });
+  const warnings: string[] = [];
+  const settings = { worker: wiki.resolve("worker.js"), cache };
+  const source = new NodeSource(wiki.path, new NodeFiles(wiki.path), settings, (message) => warnings.push(message));
+  for await (const _ of source.read(["a.md"], syntax));
+  expect(source.keeps).toBe(false);
+  expect(warnings).toEqual([`Nothing is kept for the next time: the cache folder “${cache}” is no absolute path`]);
+});
+
 it("reads all anew when that is asked for, also when it is asked for once more meanwhile", async () => {
   const wiki = new TempFolder({ "a.md": "# Old", "worker.js": "" });
   const cache = new TempFolder();
