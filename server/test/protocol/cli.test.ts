@@ -149,7 +149,7 @@ describe("what may not be read", () => {
     };
     expect(await check("locked")).toBe("ibid: cannot read the folder: locked\n=> 2");
     expect(await check("wiki")).toMatch(
-      /^ibid: Cannot read a\.md\. Nothing is checked in this page\.\n.*2 pages: .*=> 0$/s,
+      /^ibid: Cannot list b\/\. .*\nibid: Cannot read a\.md\. Nothing is checked in this page\.\n.*2 pages: .*=> 0$/s,
     );
     for (const path of ["wiki/b", "locked"]) chmodSync(folder.resolve(path), 0o700);
   });

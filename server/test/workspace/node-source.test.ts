@@ -81,6 +81,7 @@ it("reads all anew when that is asked for, also when it is asked for once more m
   const first = folder.load();
   folder.forget();
   await Promise.all([first, folder.load()]);
+  await folder.kept();
   expect(folder.index.page("a.md")?.title).toBe("New");
 });
 
