@@ -1,6 +1,7 @@
 import { type Document, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, Scalar, type YAMLSeq } from "yaml";
 import type { Span } from "../text/lines";
 import type { Frontmatter, FrontmatterProblem, Reference, ReferenceDraft } from "./facts";
+import { MAX_YAML_MARKS } from "./guard-limits";
 import { readSimpleYaml } from "./simple-yaml";
 import { readSourceList } from "./source-list";
 import { type ReadState, readState, type StubValues, stateFields } from "./stub-fields";
@@ -80,6 +81,10 @@ interface YamlBlock {
 }
 
 function parseYaml(yaml: string): YamlBlock {
+  if (countMarks(yaml) > MAX_YAML_MARKS) {
+    const message = `This frontmatter has more than ${MAX_YAML_MARKS} lines, colons, commas and brackets: it is not read.`;
+    return { data: {}, pairs: [], faults: [{ span: { start: 0, end: yaml.length }, message }], isFaulty: true };
+  }
   // YAML 1.2's core schema has no dates, so `2025-04-01` stays as its author wrote it.
   const document = parseDocument(yaml, { schema: "core", logLevel: "silent", prettyErrors: false, uniqueKeys: false });
   const { contents, errors } = document;
@@ -89,6 +94,12 @@ function parseYaml(yaml: string): YamlBlock {
     faults: yamlProblems(yaml, document),
     isFaulty: errors.length > 0,
   };
+}
+
+function countMarks(yaml: string): number {
+  let count = 0;
+  for (const _ of yaml.matchAll(/[\n:,[\]{}]/g)) count++;
+  return count;
 }
 
 function mapping(document: Document): Readonly<Record<string, unknown>> {

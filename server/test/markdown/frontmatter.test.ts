@@ -92,3 +92,13 @@ describe("a second block", () => {
     expect(blocks.length).toBeGreaterThan(0);
   });
 });
+
+test.each([
+  ["fields of one name", (count: number) => "a:\n".repeat(count / 2)],
+  ["objects", (count: number) => 'k: {a: [1, "x"]}\n'.repeat(count / 8)],
+])("frontmatter with too many %s is not read, and said to be so", (_what, yaml) => {
+  const { frontmatterProblems, references } = readFacts(`---\n${yaml(80_000)}sources: [a]\n---\n\n[[c]]\n`);
+  expect(frontmatterProblems).toMatchObject([{ message: expect.stringContaining("more than 40000 lines") }]);
+  expect(references.map(({ target }) => target)).toEqual(["c"]);
+  expect(readFacts(`---\n${yaml(4_000)}---\n`).frontmatterProblems[0]?.message).toContain("is set a second time");
+});
