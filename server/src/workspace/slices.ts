@@ -50,19 +50,21 @@ export async function inSlices<T>(work: Generator<void, T>, check: () => void = 
  * The same with work that keeps its place itself.
  * @param work goes on until a slice is due to end; returns whether nothing is left
  */
-export async function untilDone(work: (isDue: () => boolean) => boolean): Promise<void> {
-  let sliceStart = performance.now();
-  while (!work(() => performance.now() - sliceStart > SLICE)) {
-    await turn();
-    sliceStart = performance.now();
-  }
+export function untilDone(work: Work): Promise<void> {
+  return goOn(work, SLICE, turn);
 }
 
 /** The same with work that nobody waits for. */
-export async function unhurried(work: (isDue: () => boolean) => boolean): Promise<void> {
+export function unhurried(work: Work): Promise<void> {
+  return goOn(work, UNHURRIED, rest);
+}
+
+type Work = (isDue: () => boolean) => boolean;
+
+async function goOn(work: Work, slice: number, pause: () => Promise<void>): Promise<void> {
   let sliceStart = performance.now();
-  while (!work(() => performance.now() - sliceStart > UNHURRIED)) {
-    await rest();
+  while (!work(() => performance.now() - sliceStart > slice)) {
+    await pause();
     sliceStart = performance.now();
   }
 }
